@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import java.io.Serializable;
+import java.security.Principal;
+import java.util.Set;
+
+/**
+ * The principal of a signed-in session.
+ *
+ * @param account the log-in
+ * @param realm patients or staff
+ * @param name unique name of the session owner: realm and user name
+ * @param displayName as the screen greets them
+ * @param roles staff roles; empty for patients
+ */
+public record SignedIn(
+    AccountId account, Realm realm, String name, String displayName, Set<StaffRole> roles)
+    implements Principal, Serializable {
+
+  @Override
+  public String getName() {
+    return name;
+  }
+
+  /** The two sides, which never share a log-in. */
+  public enum Realm {
+    PATIENT,
+    STAFF
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was done or refused, in the terms of FHIR R4 AuditEvent.
+ *
+ * @param actor account or system that did it
+ * @param patient key of the patient whose data it was about, if any
+ * @param action create, read, update, delete or execute
+ * @param what the route or the act, never a value: {@code /records/results/{id}}
+ * @param purpose HL7 v3 PurposeOfUse code, such as {@code PATRQT} or {@code TREAT}
+ * @param address network address of the caller
+ * @param reason reason code of a refusal
+ */
+public record AuditEvent(
+    Actor actor,
+    @Nullable Long patient,
+    Action action,
+    String what,
+    String purpose,
+    @Nullable String address,
+    Outcome outcome,
+    @Nullable String reason) {
+
+  /** Who acted. */
+  public record Actor(Kind kind, @Nullable Long account, String name) {
+    /** The system itself, at intake or in the background. */
+    public static Actor system(String name) {
+      return new Actor(Kind.SYSTEM, null, name);
+    }
+
+    /** Nobody that we know yet: an attempt to sign in. */
+    public static Actor unknown() {
+      return new Actor(Kind.UNKNOWN, null, "");
+    }
+  }
+
+  /** Sorts of actors. */
+  public enum Kind {
+    PERSON,
+    STAFF,
+    SYSTEM,
+    UNKNOWN
+  }
+
+  /** FHIR audit-event-action. */
+  public enum Action {
+    CREATE,
+    READ,
+    UPDATE,
+    DELETE,
+    EXECUTE
+  }
+
+  /** Whether the act was done. */
+  public enum Outcome {
+    DONE,
+    REFUSED
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.patient;
+
+import java.time.LocalDate;
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a chart belongs to.
+ *
+ * @param given the name they are called by, "Ana"
+ * @param sex FHIR administrative gender
+ * @param language BCP 47 tag of the language they prefer
+ * @param siteKey the site they belong to
+ */
+public record Chart(
+    PatientId id,
+    String given,
+    String family,
+    @Nullable LocalDate birthDate,
+    @Nullable String sex,
+    @Nullable String language,
+    @Nullable String siteKey,
+    boolean deceased) {
+  /** "Ana Reyes". */
+  public String fullName() {
+    return (given + " " + family).strip();
+  }
+
+  /** Age in whole years on a day; 0 when the birth date is not known. */
+  public int age(LocalDate on) {
+    return birthDate == null ? 0 : Math.max(0, Period.between(birthDate, on).getYears());
+  }
+}

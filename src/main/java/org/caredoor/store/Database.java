@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.store;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The two ways to speak to PostgreSQL.
+ *
+ * <p><b>House</b> is the owner of the tables: sign-in, intake, background work. <b>Serving</b> is
+ * the role {@code caredoor_serve}, on which row-level security is forced: within {@link #serve} it
+ * sees the rows of the one patient named there and of nobody else.
+ */
+public final class Database {
+  /** The role that serves people; migrations grant to it and write policies for it. */
+  public static final String SERVING_ROLE = "caredoor_serve";
+
+  private final DataSource houseSource;
+  private final JdbcClient house;
+  private final JdbcClient serving;
+  private final TransactionTemplate houseWork;
+  private final TransactionTemplate reading;
+  private final TransactionTemplate writing;
+  private final Object patientOfTransaction = new Object();
+
+  Database(DataSource houseSource, DataSource servingSource) {
+    this.houseSource = houseSource;
+    this.house = JdbcClient.create(houseSource);
+    this.serving = JdbcClient.create(servingSource);
+    var serve = new DataSourceTransactionManager(servingSource);
+    this.houseWork = new TransactionTemplate(new DataSourceTransactionManager(houseSource));
+    this.reading = new TransactionTemplate(serve);
+    this.reading.setReadOnly(true);
+    this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
+    this.writing = new TransactionTemplate(serve);
+  }
+
+  /**
+   * Statements as the owner of the house. Never for answering a person's question about a patient.
+   */
+  public JdbcClient house() {
+    return house;
+  }
+
+  /** For bulk loading by COPY; the caller closes the connection. */
+  public DataSource houseSource() {
+    return houseSource;
+  }
+
+  /** One transaction as the owner of the house. */
+  public <T extends @Nullable Object> T inHouse(Supplier<T> work) {
+    return houseWork.execute(status -> work.get());
+  }
+
+  /**
+   * One read-only transaction that sees the rows of this patient only. Joins a running one for the
+   * same patient.
+   */
+  public <T extends @Nullable Object> T serve(long patient, Function<JdbcClient, T> work) {
+    return inScope(reading, "caredoor.patient", Long.toString(patient), work);
+  }
+
+  /** As {@link #serve}, and may write. */
+  public <T extends @Nullable Object> T serveChange(long patient, Function<JdbcClient, T> work) {
+    return inScope(writing, "caredoor.patient", Long.toString(patient), work);
+  }
+
+  /** One read-only transaction that may look for people, not into their records: staff's search. */
+  public <T extends @Nullable Object> T serveSearch(Function<JdbcClient, T> work) {
+    return inScope(reading, "caredoor.search", "people", work);
+  }
+
+  private <T extends @Nullable Object> T inScope(
+      TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
+    String scope = setting + "=" + value;
+    Object running = TransactionSynchronizationManager.getResource(patientOfTransaction);
+    if (running != null) {
+      if (!running.equals(scope)) {
+        throw new IllegalStateException("a transaction for one scope was asked to serve another");
+      }
+      return template.execute(status -> work.apply(serving));
+    }
+    TransactionSynchronizationManager.bindResource(patientOfTransaction, scope);
+    try {
+      return template.execute(status -> {
+        serving
+            .sql("select set_config(?, ?, true)")
+            .params(setting, value)
+            .query(String.class)
+            .single();
+        return work.apply(serving);
+      });
+    } finally {
+      TransactionSynchronizationManager.unbindResource(patientOfTransaction);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.web;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/** Given to every template as {@code page}: words, formats, links and who looks. */
+public final class Page {
+  private final Words words;
+  private final UnaryOperator<String> assets;
+  private final Locale locale;
+  private final @Nullable CsrfToken csrf;
+  private final String path;
+  private final @Nullable String query;
+  private final @Nullable Viewer viewer;
+  private final LocalDate today;
+  private final ZoneId zone;
+  private final Branding branding;
+  private int lastId;
+
+  Page(
+      Words words,
+      UnaryOperator<String> assets,
+      Locale locale,
+      @Nullable CsrfToken csrf,
+      String path,
+      @Nullable String query,
+      @Nullable Viewer viewer,
+      LocalDate today,
+      ZoneId zone,
+      Branding branding) {
+    this.words = words;
+    this.assets = assets;
+    this.locale = locale;
+    this.csrf = csrf;
+    this.path = path;
+    this.query = query;
+    this.viewer = viewer;
+    this.today = today;
+    this.zone = zone;
+    this.branding = branding;
+  }
+
+  /** The text for a key; JTE escapes it where it is printed. */
+  public String t(String key, Object... arguments) {
+    return words.text(locale, key, arguments);
+  }
+
+  /** The text for a count, see {@link Words#count}. */
+  public String count(String key, long count, Object... arguments) {
+    return words.count(locale, key, count, arguments);
+  }
+
+  public boolean has(String key) {
+    return words.has(locale, key);
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** Two-letter language: en, es. */
+  public String language() {
+    return locale.getLanguage();
+  }
+
+  public @Nullable CsrfToken csrf() {
+    return csrf;
+  }
+
+  public @Nullable Viewer viewer() {
+    return viewer;
+  }
+
+  public Branding branding() {
+    return branding;
+  }
+
+  /** The path as the browser sees it, without the query. */
+  public String path() {
+    return path;
+  }
+
+  /** Address of this page in another language. */
+  public String inLanguage(Locale other) {
+    return "/language?to="
+        + other.getLanguage()
+        + "&back="
+        + java.net.URLEncoder.encode(
+            query == null ? path : path + "?" + query, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** A link into the open record: carries whose record it is in the address. */
+  public String link(String inner) {
+    return viewer == null ? inner : viewer.prefix() + inner;
+  }
+
+  /** True when the page is {@code inner} or below it, in the open record. */
+  public boolean within(String inner) {
+    String whole = link(inner);
+    return path.equals(whole) || path.startsWith(whole + "/");
+  }
+
+  /** Address of a static file, with its content hash. */
+  public String asset(String name) {
+    return assets.apply("/assets/" + name);
+  }
+
+  public LocalDate today() {
+    return today;
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public String longDate(LocalDate date) {
+    return Formats.longDate(locale, date);
+  }
+
+  public String day(LocalDate date) {
+    return Formats.day(locale, date, today);
+  }
+
+  public String shortDate(LocalDate date) {
+    return Formats.shortDate(locale, date, today);
+  }
+
+  /** A new id, unique on this page, for aria references in drawings. */
+  public String id(String stem) {
+    lastId++;
+    return stem + lastId;
+  }
+}

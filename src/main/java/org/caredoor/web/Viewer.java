@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who looks at the page and whose record is open; set on the request by {@code access} under {@link
+ * #ATTRIBUTE}. Absent on public pages.
+ *
+ * @param side patient or staff shell
+ * @param name the signed-in person's display name
+ * @param open the record that is open, if any
+ * @param people the records this person may open, own first
+ * @param prefix put before every link into the open record: empty, {@code /for/KEY} or {@code
+ *     /staff/people/KEY/chart}
+ * @param roles staff roles
+ */
+public record Viewer(
+    Side side,
+    String name,
+    @Nullable Subject open,
+    List<Subject> people,
+    String prefix,
+    List<String> roles) {
+  /** Request attribute that holds the viewer. */
+  public static final String ATTRIBUTE = Viewer.class.getName();
+
+  /** The two sides of the desk. */
+  public enum Side {
+    PATIENT,
+    STAFF
+  }
+
+  /**
+   * A person whose record can be opened.
+   *
+   * @param given what they are called, "Ana"
+   * @param full full name
+   * @param relationship {@code self} or a FHIR v3-RoleCode such as {@code CHILD}, seen from the
+   *     viewer
+   * @param tint 0 for oneself, 1 to 3 for others: the colour of the page edge
+   * @param born birth date
+   * @param age in whole years today
+   * @param home link to this person's home page
+   */
+  public record Subject(
+      String given,
+      String full,
+      String relationship,
+      int tint,
+      @Nullable LocalDate born,
+      int age,
+      String home) {
+    /** True when it is the viewer's own record. */
+    public boolean self() {
+      return tint == 0;
+    }
+
+    /** First letter, for the round mark. */
+    public String initial() {
+      return given.isEmpty() ? "?" : given.substring(0, given.offsetByCodePoints(0, 1));
+    }
+  }
+
+  /** True when somebody else's record is open. */
+  public boolean proxy() {
+    return side == Side.PATIENT && open != null && !open.self();
+  }
+}

@@ -1,0 +1,60 @@
+-- A log-in. Not a person and not a chart: grants in access tie it to charts.
+create table account.user_account (
+  account_id bigint generated always as identity primary key,
+  realm text not null check (realm in ('PATIENT', 'STAFF')),
+  user_name text not null,
+  user_name_folded text not null,         -- lower case, no accents, no outer blanks
+  display_name text not null,
+  language text not null default 'en',
+  password_hash text not null,
+  totp_secret bytea,
+  totp_last_step bigint not null default 0, -- a code works once (RFC 6238, section 5.2)
+  enabled boolean not null default true,
+  site_key text,
+  created_at timestamptz not null,
+  last_sign_in_at timestamptz,
+  unique (realm, user_name_folded)
+);
+create table account.staff_role (
+  account_id bigint not null references account.user_account on delete cascade,
+  role text not null,
+  primary key (account_id, role)
+);
+create table account.recovery_code (
+  account_id bigint not null references account.user_account on delete cascade,
+  code_hash text not null,
+  used_at timestamptz,
+  primary key (account_id, code_hash)
+);
+create table account.sign_in_failure (
+  subject text not null,                  -- hash of account name or of network address
+  failed_at timestamptz not null
+);
+create index sign_in_failure_by_subject on account.sign_in_failure (subject, failed_at desc);
+
+create table account.draft (
+  account_id bigint not null references account.user_account on delete cascade,
+  form text not null,
+  content text not null,
+  saved_at timestamptz not null,
+  primary key (account_id, form)
+);
+
+-- Spring Session 4
+create table account.spring_session (
+  primary_id char(36) not null primary key,
+  session_id char(36) not null unique,
+  creation_time bigint not null,
+  last_access_time bigint not null,
+  max_inactive_interval int not null,
+  expiry_time bigint not null,
+  principal_name varchar(100)
+);
+create index spring_session_by_expiry on account.spring_session (expiry_time);
+create index spring_session_by_principal on account.spring_session (principal_name);
+create table account.spring_session_attributes (
+  session_primary_id char(36) not null references account.spring_session (primary_id) on delete cascade,
+  attribute_name varchar(200) not null,
+  attribute_bytes bytea not null,
+  primary key (session_primary_id, attribute_name)
+);
