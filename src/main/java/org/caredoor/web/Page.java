@@ -2,6 +2,7 @@
 package org.caredoor.web;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -128,6 +129,15 @@ public final class Page {
 
   public String shortDate(LocalDate date) {
     return Formats.shortDate(locale, date, today);
+  }
+
+  /** A date known to the month. */
+  public String month(LocalDate date) {
+    return Formats.month(locale, date);
+  }
+
+  public String time(LocalTime time) {
+    return Formats.time(locale, time);
   }
 
   /** A new id, unique on this page, for aria references in drawings. */

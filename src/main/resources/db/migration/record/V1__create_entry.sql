@@ -92,3 +92,36 @@ create policy served on record.amendment_request to caredoor_serve using (patien
 grant usage on schema record to caredoor_serve;
 grant select on record.entry, record.entry_version, record.source to caredoor_serve;
 grant select, insert, update on record.seen, record.amendment_request to caredoor_serve;
+
+-- Plain words for what codes mean, per language. Seeded from files; staff may edit, edited rows are kept.
+create table record.plain_word (
+  list text not null,                     -- tests, conditions, vaccines, procedures, visits, documents, roles, reactions, medicines
+  system text not null,
+  code text not null,
+  language text not null,
+  name text not null,
+  also text not null default '',
+  short_text text not null default '',
+  long_text text not null default '',
+  edited_by bigint,
+  edited_at timestamptz,
+  primary key (list, system, code, language)
+);
+-- What a result's page needs to know of a test beside its words.
+create table record.test_scale (
+  loinc text primary key,
+  kind text not null,
+  test_group text not null,
+  unit text,
+  decimals smallint,
+  call_low numeric,
+  call_high numeric,
+  scale_low numeric,
+  scale_high numeric,
+  edited_by bigint,
+  edited_at timestamptz
+);
+create table record.words_seed (
+  only_row boolean primary key default true check (only_row),
+  hash text not null
+);

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.record.entry;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.caredoor.access.DataClass;
+import org.caredoor.access.KeyedDatabase;
+import org.caredoor.access.KeyedDatabase.Statements;
+import org.caredoor.access.PatientAccess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Reads entries with a key. */
+@Component
+public class Entries {
+  /** How long something not opened counts as new. */
+  public static final Duration FRESH = Duration.ofDays(30);
+
+  private final KeyedDatabase database;
+
+  Entries(KeyedDatabase database) {
+    this.database = database;
+  }
+
+  /** One transaction for all that a page reads. */
+  public <T extends @Nullable Object> T reading(PatientAccess key, Function<Statements, T> work) {
+    return database.read(key, work);
+  }
+
+  /** The entries of a query, newest first unless it says otherwise. */
+  public List<Entry> list(PatientAccess key, EntryQuery query) {
+    return database.read(
+        key,
+        q ->
+            bind(
+                    q.sql(
+                        """
+                        select e.*, s.name as source_name,
+                          coalesce(e.effective_at, e.received_at) > :freshSince
+                            and not exists (select from record.seen n where n.patient_id = e.patient_id
+                              and n.account_id = :account and n.entry_no = e.entry_no
+                              and n.version >= e.version) as fresh
+                        from record.entry e join record.source s using (source_no)
+                        where {key} and e.data_class in (:classes)
+                        """
+                            + query.whereSql()
+                            + " order by "
+                            + query.order()
+                            + " limit :limit offset :offset"),
+                    key,
+                    query)
+                .param("limit", query.limit())
+                .param("offset", query.offset())
+                .param("account", key.account().value())
+                .param("freshSince", Timestamp.from(key.at().minus(FRESH)))
+                .query((row, n) -> entry(row))
+                .list());
+  }
+
+  /** How many entries a query finds, without its limit. */
+  public int count(PatientAccess key, EntryQuery query) {
+    return database.read(
+        key,
+        q ->
+            bind(
+                    q.sql(
+                        "select count(*) from record.entry e where {key} and e.data_class in"
+                            + " (:classes)"
+                            + query.whereSql()),
+                    key,
+                    query)
+                .query(Integer.class)
+                .single());
+  }
+
+  /** One entry by its number; nothing when the key does not open it. */
+  public Optional<Entry> find(PatientAccess key, int no) {
+    return list(key, EntryQuery.everything().where("e.entry_no = :no", "no", no)).stream()
+        .findFirst();
+  }
+
+  /** Entries by number, those that the key opens. */
+  public Map<Integer, Entry> find(PatientAccess key, Collection<Integer> numbers) {
+    if (numbers.isEmpty()) {
+      return Map.of();
+    }
+    return list(key, EntryQuery.everything().where("e.entry_no in (:numbers)", "numbers", numbers))
+        .stream()
+        .collect(Collectors.toMap(Entry::no, Function.identity()));
+  }
+
+  /** Remembers that this viewer has opened an entry. Only people have marks, not staff. */
+  public void markSeen(PatientAccess key, Entry entry) {
+    if (!entry.fresh() || !key.mayWrite()) {
+      return;
+    }
+    database.change(
+        key,
+        q ->
+            q.sql(
+                    """
+                    insert into record.seen as n (patient_id, account_id, entry_no, version, seen_at)
+                    select e.patient_id, :account, e.entry_no, e.version, :at from record.entry e
+                    where {key} and e.entry_no = :no
+                    on conflict (patient_id, account_id, entry_no)
+                      do update set version = excluded.version, seen_at = excluded.seen_at
+                    """)
+                .param("account", key.account().value())
+                .param("no", entry.no())
+                .param("at", Timestamp.from(key.at()))
+                .update());
+  }
+
+  private static StatementSpec bind(StatementSpec statement, PatientAccess key, EntryQuery query) {
+    StatementSpec bound =
+        statement.param(
+            "classes", query.classes().stream().filter(key::opens).map(DataClass::number).toList());
+    for (Map.Entry<String, Object> parameter : query.parameters().entrySet()) {
+      bound = bound.param(parameter.getKey(), parameter.getValue());
+    }
+    return bound;
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    Timestamp effective = row.getTimestamp("effective_at");
+    return new Entry(
+        row.getInt("entry_no"),
+        row.getString("resource_type"),
+        DataClass.of(row.getInt("data_class")),
+        row.getString("code_system"),
+        row.getString("code"),
+        row.getString("display"),
+        row.getString("category"),
+        row.getString("status"),
+        FhirDate.of(
+            effective == null ? null : effective.toInstant(), row.getInt("effective_precision")),
+        row.getObject("encounter_no", Integer.class),
+        row.getObject("panel_no", Integer.class),
+        row.getInt("version"),
+        instant(row, "received_at"),
+        row.getBoolean("fresh"),
+        row.getString("source_name"),
+        Fhir.of(row.getBytes("content")));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant();
+  }
+}

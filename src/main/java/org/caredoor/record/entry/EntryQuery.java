@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.record.entry;
+
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caredoor.access.DataClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a record: built step by step, read by {@link Entries}.
+ *
+ * <p>{@code where} takes further SQL on {@code e} with named parameters, written by a repository,
+ * never with a value inside.
+ */
+public final class EntryQuery {
+  private final Set<DataClass> classes;
+  private final StringBuilder where = new StringBuilder();
+  private final Map<String, Object> parameters = new HashMap<>();
+  private String order = "e.effective_at desc nulls last, e.entry_no desc";
+  private int limit = 1000;
+  private int offset;
+
+  private EntryQuery(Set<DataClass> classes) {
+    this.classes = classes;
+  }
+
+  public static EntryQuery of(DataClass first, DataClass... others) {
+    return new EntryQuery(EnumSet.of(first, others));
+  }
+
+  /** Every class that the key opens. */
+  public static EntryQuery everything() {
+    return new EntryQuery(EnumSet.allOf(DataClass.class));
+  }
+
+  public EntryQuery types(String... types) {
+    return where("e.resource_type in (:types)", "types", List.of(types));
+  }
+
+  public EntryQuery where(String sql) {
+    where.append(" and (").append(sql).append(')');
+    return this;
+  }
+
+  public EntryQuery where(String sql, String parameter, Object value) {
+    parameters.put(parameter, value);
+    return where(sql);
+  }
+
+  /** Clinically between two days, both included, in the portal's zone. */
+  public EntryQuery between(
+      @Nullable LocalDate from, @Nullable LocalDate to, java.time.ZoneId zone) {
+    if (from != null) {
+      where(
+          "e.effective_at >= :fromDay",
+          "fromDay",
+          java.sql.Timestamp.from(from.atStartOfDay(zone).toInstant()));
+    }
+    if (to != null) {
+      where(
+          "e.effective_at < :toDay",
+          "toDay",
+          java.sql.Timestamp.from(to.plusDays(1).atStartOfDay(zone).toInstant()));
+    }
+    return this;
+  }
+
+  /** Every word must occur; case and accents do not matter. */
+  public EntryQuery words(String words) {
+    int n = 0;
+    for (String word : SearchWords.fold(words).split(" ")) {
+      if (!word.isEmpty()) {
+        String name = "word" + n++;
+        where(
+            "e.search_text like :" + name,
+            name,
+            "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+      }
+    }
+    return this;
+  }
+
+  /** The visit and all that was made in it. */
+  public EntryQuery ofEncounter(int encounterNo) {
+    return where("e.encounter_no = :encounter", "encounter", encounterNo);
+  }
+
+  /** Another order than newest first, in SQL on {@code e}. */
+  public EntryQuery orderBy(String sql) {
+    order = sql;
+    return this;
+  }
+
+  public EntryQuery page(int limit, int offset) {
+    this.limit = limit;
+    this.offset = offset;
+    return this;
+  }
+
+  Set<DataClass> classes() {
+    return classes;
+  }
+
+  String whereSql() {
+    return where.toString();
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  String order() {
+    return order;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  int offset() {
+    return offset;
+  }
+}
