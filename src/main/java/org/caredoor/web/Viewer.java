@@ -2,7 +2,9 @@
 package org.caredoor.web;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,20 @@ public record Viewer(
     public String initial() {
       return given.isEmpty() ? "?" : given.substring(0, given.offsetByCodePoints(0, 1));
     }
+  }
+
+  /** True when the viewer has one of these staff roles. */
+  public boolean anyRole(String... wanted) {
+    return Arrays.stream(wanted).anyMatch(roles::contains);
+  }
+
+  /** First letters of the name's first two words, for the round mark. */
+  public String initials() {
+    return Arrays.stream(name.split("\\s+"))
+        .filter(word -> !word.isEmpty() && Character.isLetter(word.codePointAt(0)))
+        .limit(2)
+        .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining());
   }
 
   /** True when somebody else's record is open. */

@@ -54,6 +54,12 @@ public class Words {
         .orElse(LANGUAGES.getFirst());
   }
 
+  /** A language by its own name: "English", "Español". */
+  public static String nameOf(Locale language) {
+    String name = language.getDisplayLanguage(language);
+    return name.substring(0, 1).toUpperCase(language) + name.substring(1);
+  }
+
   /** The text for a key; a key without a text is a defect and says so. */
   public String text(Locale locale, String key, Object... arguments) {
     String text = texts.getOrDefault(locale.getLanguage(), Map.of()).get(key);
