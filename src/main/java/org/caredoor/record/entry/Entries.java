@@ -44,15 +44,19 @@ public class Entries {
         q ->
             bind(
                     q.sql(
-                        """
-                        select e.*, s.name as source_name,
-                          coalesce(e.effective_at, e.received_at) > :freshSince
-                            and not exists (select from record.seen n where n.patient_id = e.patient_id
-                              and n.account_id = :account and n.entry_no = e.entry_no
-                              and n.version >= e.version) as fresh
-                        from record.entry e join record.source s using (source_no)
-                        where {key} and e.data_class in (:classes)
-                        """
+                        "select "
+                            + query.contentSql()
+                            + """
+                             as content, e.entry_no, e.resource_type, e.data_class, e.code_system, e.code,
+                              e.display, e.category, e.status, e.effective_at, e.effective_precision,
+                              e.encounter_no, e.panel_no, e.version, e.received_at, s.name as source_name,
+                              coalesce(e.effective_at, e.received_at) > :freshSince
+                                and not exists (select from record.seen n where n.patient_id = e.patient_id
+                                  and n.account_id = :account and n.entry_no = e.entry_no
+                                  and n.version >= e.version) as fresh
+                            from record.entry e join record.source s using (source_no)
+                            where {key} and e.data_class in (:classes)
+                            """
                             + query.whereSql()
                             + " order by "
                             + query.order()
