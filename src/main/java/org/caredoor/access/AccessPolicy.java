@@ -32,18 +32,16 @@ public class AccessPolicy {
     this.clock = clock;
   }
 
-  /**
-   * The patients that a log-in may act for now, own chart first, then by birth date, oldest first.
-   */
+  /** The patients that a log-in may act for now, own chart first, then as they were given. */
   public List<Grant> grantsOf(AccountId account) {
     return database
         .house()
         .sql(
             """
-            select g.patient_id, g.relationship from access.grant g join patient.chart c using (patient_id)
-            where g.account_id = :account and g.ended_at is null and g.starts_at <= :now
-              and (g.ends_at is null or g.ends_at > :now)
-            order by g.relationship <> 'SELF', c.birth_date
+            select patient_id, relationship from access.grant
+            where account_id = :account and ended_at is null and starts_at <= :now
+              and (ends_at is null or ends_at > :now)
+            order by relationship <> 'SELF', starts_at, patient_id
             """)
         .param("account", account.value())
         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The house as docs/tour.md and the package-infos describe it. */
+class ArchitectureTests {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.caredoor");
+
+  private static final Set<String> ROOMS =
+      Set.of("store", "audit", "directory", "patient", "account", "access", "record", "exchange");
+
+  private static final Path FACES = Path.of("src/test/resources/faces.txt");
+
+  @Test
+  void roomsDependOnlyOnWhatTheyDeclare() {
+    ApplicationModules.of(CaredoorApplication.class).verify();
+  }
+
+  /** The public types of each room's own package; a change here is a decision, made in review. */
+  @Test
+  void facesAreThoseOfTheList() throws Exception {
+    Set<String> faces = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      boolean topLevel = !type.getName().contains("$");
+      boolean inRoom = type.getPackageName().matches("org\\.caredoor\\.\\w+");
+      if (topLevel
+          && inRoom
+          && type.getModifiers().contains(JavaModifier.PUBLIC)
+          && written(type)) {
+        faces.add(type.getName());
+      }
+    }
+    String text = String.join("\n", faces) + "\n";
+    if (System.getProperty("faces", "").equals("apply")) {
+      Files.writeString(FACES, text);
+    }
+    assertThat(text)
+        .as("after a decision: mvn test -Dtest=ArchitectureTests -Dfaces=apply")
+        .isEqualTo(Files.readString(FACES));
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Service|Manager|Helper|Util|Utils|Dto|Processor)")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    List<String> without =
+        Sources.below(Sources.JAVA, ".java").stream()
+            .map(Path::getParent)
+            .distinct()
+            .filter(folder ->
+                !Files.exists(folder.resolve("package-info.java"))
+                    || !Sources.read(folder.resolve("package-info.java")).contains("@NullMarked"))
+            .map(Path::toString)
+            .toList();
+    assertThat(without).isEmpty();
+  }
+
+  @Test
+  void nothingIsInjectedIntoFields() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Autowired")
+        .check(CLASSES);
+  }
+
+  @Test
+  void controllersAreNotPublic() {
+    classes().that().haveSimpleNameEndingWith("Controller").should().notBePublic().check(CLASSES);
+  }
+
+  @Test
+  void timeComesFromTheClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.caredoor.operations..")
+        .should()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(java.time.ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(java.time.OffsetDateTime.class, "now")
+        .check(CLASSES);
+  }
+
+  /**
+   * A schema is its room's own: others ask the face. Foreign keys in migrations may point downward.
+   */
+  @Test
+  void noRoomNamesTheSchemaOfAnother() {
+    Pattern table =
+        Pattern.compile(
+            "\\b(?:from|join|into|update|table|copy)\\s+(" + String.join("|", ROOMS) + ")\\.\\w+");
+    Set<String> found = new TreeSet<>();
+    for (Path file : Sources.below(Sources.JAVA, ".java")) {
+      Matcher sql = table.matcher(Sources.read(file));
+      while (sql.find()) {
+        if (!sql.group(1).equals(Sources.room(Sources.JAVA, file))) {
+          found.add(file + ": " + sql.group());
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static boolean written(JavaClass type) {
+    return !type.getSimpleName().matches("Jte.*Generated|package-info");
+  }
+}
