@@ -1,15 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations;
 
-import org.caredoor.CaredoorApplication;
-import org.springframework.boot.SpringApplication;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The command line; {@code caredoor}, the launcher, calls it. */
 public final class Main {
+  private static final List<Command> COMMANDS = List.of(new RunCommand(), new CodeCommand());
+
   private Main() {}
 
-  /** Runs a command. */
-  public static void main(String... arguments) {
-    SpringApplication.run(CaredoorApplication.class, arguments);
+  /** Runs a command and ends the process with its code. */
+  public static void main(String... words) {
+    System.exit(run(Arrays.asList(words)));
+  }
+
+  private static int run(List<String> words) {
+    String name = words.isEmpty() ? "" : words.getFirst();
+    Optional<Command> found = COMMANDS.stream().filter(c -> c.name().equals(name)).findFirst();
+    if (found.isEmpty()) {
+      Screen.trouble("There is no command “" + name + "”.", "./caredoor help lists them all.");
+      return Command.WRONG_USAGE;
+    }
+    Command command = found.get();
+    try {
+      return command.run(
+          Arguments.read(words.subList(1, words.size()), command.options(), command.flags()));
+    } catch (WrongUsageException e) {
+      Screen.trouble(
+          String.valueOf(e.getMessage()), "./caredoor help " + name + " tells how it is used.");
+      return Command.WRONG_USAGE;
+    } catch (Exception e) {
+      return Faults.tell(e);
+    }
   }
 }

@@ -8,7 +8,16 @@ import org.flywaydb.core.Flyway;
 /** One Flyway history per room, lowest room first, each in the room's own schema. */
 final class Migrations {
   private static final List<String> ROOMS =
-      List.of("store", "audit", "directory", "patient", "account", "access", "record", "exchange");
+      List.of(
+          "store",
+          "audit",
+          "directory",
+          "patient",
+          "account",
+          "access",
+          "record",
+          "exchange",
+          "operations");
 
   private Migrations() {}
 
