@@ -103,10 +103,8 @@ class TextTests {
     for (String key : texts("en").keySet()) {
       String stem = key.replaceFirst("\\.(zero|one|other)$", "");
       boolean used = all.contains("\"" + key + "\"") || all.contains("\"" + stem + "\"");
-      for (int dot = stem.lastIndexOf('.');
-          !used && dot > 0;
-          dot = stem.lastIndexOf('.', dot - 1)) {
-        used = all.contains("\"" + stem.substring(0, dot + 1) + "\"");
+      for (int dot = key.lastIndexOf('.'); !used && dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+        used = all.contains("\"" + key.substring(0, dot + 1) + "\"");
       }
       if (!used) {
         unused.add(key);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides who may see what, and makes the keys. */
@@ -22,13 +20,13 @@ public class AccessPolicy {
   /** Which rules made a decision; stored with it. */
   static final int VERSION = 1;
 
-  private static final Duration OPENING = Duration.ofHours(4);
-
   private final Database database;
+  private final Openings openings;
   private final InstantSource clock;
 
-  AccessPolicy(Database database, InstantSource clock) {
+  AccessPolicy(Database database, Openings openings, InstantSource clock) {
     this.database = database;
+    this.openings = openings;
     this.clock = clock;
   }
 
@@ -64,20 +62,32 @@ public class AccessPolicy {
 
   /** A key for a staff member who has opened this chart with a purpose, or nothing. */
   public Optional<PatientAccess> forStaff(StaffAccess staff, PatientId patient) {
-    return database
-        .house()
-        .sql(
-            """
-            select purpose from access.chart_opening
-            where account_id = :account and patient_id = :patient and until > :now
-            order by opened_at desc limit 1
-            """)
-        .param("account", staff.account().value())
-        .param("patient", patient.value())
-        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .query(String.class)
-        .optional()
-        .map(p -> key(patient, staff.account(), Purpose.valueOf(p), false));
+    return openings
+        .current(staff, patient)
+        .filter(o -> purposesOf(staff).contains(o.purpose()))
+        .map(o -> key(patient, staff.account(), o.purpose(), false));
+  }
+
+  /** The reasons for which a staff member may open a chart; none for those who may not. */
+  List<Purpose> purposesOf(StaffAccess staff) {
+    var purposes = EnumSet.noneOf(Purpose.class);
+    for (StaffRole role : staff.roles()) {
+      purposes.addAll(
+          switch (role) {
+            case CLINICIAN, NURSE, MEDICAL_ASSISTANT, PHARMACIST ->
+                EnumSet.of(Purpose.TREAT, Purpose.CAREMGT);
+            case FRONT_DESK, CONCIERGE -> EnumSet.of(Purpose.SUPPORT, Purpose.PAYMENT);
+            case COORDINATOR, MANAGER -> EnumSet.of(Purpose.SUPPORT, Purpose.CAREMGT);
+            case PRIVACY_OFFICER -> EnumSet.of(Purpose.COMPLIANCE);
+            case ADMINISTRATOR -> EnumSet.of(Purpose.SUPPORT);
+            case INTERN -> EnumSet.noneOf(Purpose.class);
+          });
+    }
+    return List.copyOf(purposes);
+  }
+
+  boolean mayOpenCharts(StaffAccess staff) {
+    return !purposesOf(staff).isEmpty();
   }
 
   /** What a signed-in staff member may do at the desk. */
@@ -88,25 +98,6 @@ public class AccessPolicy {
     return new StaffAccess(staff.account(), staff.roles());
   }
 
-  /** Opens a chart for a limited time, with the reason that the staff member states. */
-  public void open(StaffAccess staff, PatientId patient, Purpose purpose, @Nullable String note) {
-    Instant now = clock.instant();
-    database
-        .house()
-        .sql(
-            """
-            insert into access.chart_opening (patient_id, account_id, purpose, note, opened_at, until)
-            values (:patient, :account, :purpose, :note, :at, :until)
-            """)
-        .param("patient", patient.value())
-        .param("account", staff.account().value())
-        .param("purpose", purpose.name())
-        .param("note", note)
-        .param("at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-        .param("until", OffsetDateTime.ofInstant(now.plus(OPENING), ZoneOffset.UTC))
-        .update();
-  }
-
   private PatientAccess key(
       PatientId patient, AccountId account, Purpose purpose, boolean mayWrite) {
     return new PatientAccess(
@@ -115,7 +106,7 @@ public class AccessPolicy {
         purpose,
         EnumSet.allOf(DataClass.class),
         0,
-        purpose == Purpose.PATRQT || purpose == Purpose.FAMRQT,
+        true,
         clock.instant(),
         VERSION,
         mayWrite);

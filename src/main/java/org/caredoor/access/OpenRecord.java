@@ -263,19 +263,31 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
       throw new NoOpenRecordException();
     }
     if (found instanceof PatientAccess key) {
-      trace(who, key, request);
+      trace(who, key.patient(), key.purpose(), request);
+    } else if (found instanceof StaffAccess) {
+      trace(who, namedPatient(request), Purpose.SUPPORT, request);
     }
     return found;
   }
 
-  private void trace(SignedIn who, PatientAccess key, HttpServletRequest request) {
+  /** The patient whom a desk page names in its address: {@code /staff/people/{key}}. */
+  private static @Nullable PatientId namedPatient(HttpServletRequest request) {
+    return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                instanceof Map<?, ?> variables
+            && variables.get("key") instanceof String key
+        ? PatientId.parse(key).orElse(null)
+        : null;
+  }
+
+  private void trace(
+      SignedIn who, @Nullable PatientId patient, Purpose purpose, HttpServletRequest request) {
     var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
     String prefix =
         opened == null ? "" : opened.byStaff() ? "/staff/people/{key}/chart" : "/for/{key}";
     audit.record(
         new AuditEvent(
             actor(who),
-            key.patient().value(),
+            patient == null ? null : patient.value(),
             switch (request.getMethod()) {
               case "GET", "HEAD" -> AuditEvent.Action.READ;
               case "POST" -> AuditEvent.Action.CREATE;
@@ -283,7 +295,7 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
               default -> AuditEvent.Action.UPDATE;
             },
             prefix + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
-            key.purpose().code(),
+            purpose.code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.DONE,
             null));

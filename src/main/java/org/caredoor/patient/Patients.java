@@ -48,6 +48,16 @@ public class Patients {
         .optional();
   }
 
+  /** The medical record number of a patient (v2-0203 type MR). */
+  public Optional<String> recordNumber(PatientId id) {
+    return database
+        .house()
+        .sql("select min(value) from patient.identifier where patient_id = ? and type = 'MR'")
+        .param(id.value())
+        .query(String.class)
+        .optional();
+  }
+
   private static Chart chart(ResultSet row) throws SQLException {
     return new Chart(
         new PatientId(row.getLong("patient_id")),

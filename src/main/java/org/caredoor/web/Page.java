@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -138,6 +139,16 @@ public final class Page {
 
   public String time(LocalTime time) {
     return Formats.time(locale, time);
+  }
+
+  /** The time of day of a moment, in the portal's zone. */
+  public String time(Instant at) {
+    return Formats.time(locale, LocalTime.ofInstant(at, zone));
+  }
+
+  /** The name of a language in the page's language. */
+  public String languageName(String tag) {
+    return Locale.forLanguageTag(tag).getDisplayLanguage(locale);
   }
 
   /** A new id, unique on this page, for aria references in drawings. */

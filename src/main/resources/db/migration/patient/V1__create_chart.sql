@@ -43,9 +43,9 @@ alter table patient.chart enable row level security;
 alter table patient.identifier enable row level security;
 alter table patient.contact enable row level security;
 create policy served on patient.chart for select to caredoor_serve
-  using (patient_id = store.served_patient() or store.searching_people());
+  using (patient_id = store.served_patient());
 create policy served on patient.identifier for select to caredoor_serve
-  using (patient_id = store.served_patient() or store.searching_people());
+  using (patient_id = store.served_patient());
 create policy served on patient.contact for select to caredoor_serve
   using (patient_id = store.served_patient());
 grant usage on schema patient to caredoor_serve;
