@@ -13,7 +13,8 @@ public record Concept(@Nullable String text, List<Coding> codings) {
   /** One code of one system. */
   public record Coding(@Nullable String system, @Nullable String code, @Nullable String display) {}
 
-  static Concept of(Fhir json) {
+  /** Reads a CodeableConcept. */
+  public static Concept of(Fhir json) {
     if (json.none()) {
       return NONE;
     }

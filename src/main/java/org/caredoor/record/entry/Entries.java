@@ -50,14 +50,15 @@ public class Entries {
                              as content, e.entry_no, e.resource_type, e.data_class, e.code_system, e.code,
                               e.display, e.category, e.status, e.effective_at, e.effective_precision,
                               e.encounter_no, e.panel_no, e.version, e.received_at, s.name as source_name,
-                              coalesce(e.effective_at, e.received_at) > :freshSince
-                                and not exists (select from record.seen n where n.patient_id = e.patient_id
-                                  and n.account_id = :account and n.entry_no = e.entry_no
-                                  and n.version >= e.version) as fresh
+                            """
+                            + unseen(key)
+                            + """
+                             as fresh
                             from record.entry e join record.source s using (source_no)
                             where {key} and e.data_class in (:classes)
                             """
                             + query.whereSql()
+                            + (query.onlyUnseen() ? " and " + unseen(key) : "")
                             + " order by "
                             + query.order()
                             + " limit :limit offset :offset"),
@@ -75,16 +76,35 @@ public class Entries {
   public int count(PatientAccess key, EntryQuery query) {
     return database.read(
         key,
-        q ->
-            bind(
-                    q.sql(
-                        "select count(*) from record.entry e where {key} and e.data_class in"
-                            + " (:classes)"
-                            + query.whereSql()),
-                    key,
-                    query)
-                .query(Integer.class)
-                .single());
+        q -> {
+          StatementSpec statement =
+              bind(
+                  q.sql(
+                      "select count(*) from record.entry e where {key} and e.data_class in"
+                          + " (:classes)"
+                          + query.whereSql()
+                          + (query.onlyUnseen() ? " and " + unseen(key) : "")),
+                  key,
+                  query);
+          if (query.onlyUnseen()) {
+            statement =
+                statement
+                    .param("account", key.account().value())
+                    .param("freshSince", Timestamp.from(key.at().minus(FRESH)));
+          }
+          return statement.query(Integer.class).single();
+        });
+  }
+
+  /** SQL on {@code e}: recent, and not opened by this viewer in this version. */
+  private static String unseen(PatientAccess key) {
+    return key.mayWrite()
+        ? """
+        (coalesce(e.effective_at, e.received_at) > :freshSince
+          and not exists (select from record.seen n where n.patient_id = e.patient_id
+            and n.account_id = :account and n.entry_no = e.entry_no and n.version >= e.version))\
+        """
+        : "(false and :account = 0 and cast(:freshSince as timestamptz) is null)";
   }
 
   /** One entry by its number; nothing when the key does not open it. */

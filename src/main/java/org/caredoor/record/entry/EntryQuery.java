@@ -2,6 +2,7 @@
 package org.caredoor.record.entry;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class EntryQuery {
   private int limit = 1000;
   private int offset;
   private boolean light;
+  private boolean unseen;
 
   private EntryQuery(Set<DataClass> classes) {
     this.classes = classes;
@@ -76,13 +78,37 @@ public final class EntryQuery {
     for (String word : SearchWords.fold(words).split(" ")) {
       if (!word.isEmpty()) {
         String name = "word" + n++;
-        where(
-            "e.search_text like :" + name,
-            name,
-            "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        where("e.search_text like :" + name, name, pattern(word));
       }
     }
     return this;
+  }
+
+  /**
+   * As {@link #words}, or meant by the words: the code is one of some, or one of other words
+   * occurs.
+   *
+   * @param codes {@code system|code}
+   * @param others words that mean the same
+   */
+  public EntryQuery words(String words, Collection<String> codes, Collection<String> others) {
+    String folded = SearchWords.fold(words);
+    if (folded.isEmpty() || codes.isEmpty() && others.isEmpty()) {
+      return words(words);
+    }
+    EntryQuery plain = new EntryQuery(classes).words(words);
+    parameters.putAll(plain.parameters);
+    var either = new StringBuilder("true").append(plain.where);
+    if (!codes.isEmpty()) {
+      either.append(" or e.code_system || '|' || e.code in (:meantCodes)");
+      parameters.put("meantCodes", List.copyOf(codes));
+    }
+    int n = 0;
+    for (String other : others) {
+      either.append(" or e.search_text like :meant").append(n);
+      parameters.put("meant" + n++, pattern(SearchWords.fold(other)));
+    }
+    return where(either.toString());
   }
 
   /** The visit and all that was made in it. */
@@ -102,10 +128,20 @@ public final class EntryQuery {
     return this;
   }
 
+  /** Only what is new for the viewer, see {@link Entry#fresh}. */
+  public EntryQuery unseen() {
+    unseen = true;
+    return this;
+  }
+
   /** Leaves the bytes of large attachments out of the JSON: for lists, which never show them. */
   public EntryQuery light() {
     light = true;
     return this;
+  }
+
+  private static String pattern(String word) {
+    return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
   Set<DataClass> classes() {
@@ -122,6 +158,10 @@ public final class EntryQuery {
 
   String order() {
     return order;
+  }
+
+  boolean onlyUnseen() {
+    return unseen;
   }
 
   /** SQL of the JSON. Base64 holds no quote and no backslash, so the pattern ends where it ends. */

@@ -76,6 +76,13 @@ public record ListFilter(String q, String from, String to, int page, Map<String,
         || more.values().stream().anyMatch(v -> !v.isEmpty());
   }
 
+  /** The same list with one further field changed, from its first page. */
+  public ListFilter with(String name, String value) {
+    var changed = new TreeMap<>(more);
+    changed.put(name, value);
+    return new ListFilter(q, from, to, 1, changed);
+  }
+
   public int offset() {
     return (page - 1) * PAGE_SIZE;
   }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param display the name that came with it
  */
 public record Ref(@Nullable String type, @Nullable String id, @Nullable String display) {
-  static Ref of(Fhir json) {
+  /** Reads a Reference. */
+  public static Ref of(Fhir json) {
     String reference = json.string("reference");
     int slash = reference == null ? -1 : reference.indexOf('/');
     return reference == null || slash <= 0

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Finds the plain words of a code; held in memory, a few thousand short rows. */
 @Component
 public class PlainWords {
-  private static final Map<String, String> SYSTEMS =
+  static final Map<String, String> SYSTEMS =
       Map.of(
           "http://snomed.info/sct", "snomed",
           "http://hl7.org/fhir/sid/icd-10-cm", "icd10",
@@ -35,7 +35,7 @@ public class PlainWords {
     this.seed = seed;
   }
 
-  private record Key(String list, String system, String code, String language) {}
+  record Key(String list, String system, String code, String language) {}
 
   private record Snapshot(Map<Key, PlainWord> words, Map<String, TestScale> scales) {}
 
@@ -81,6 +81,11 @@ public class PlainWords {
   private Optional<PlainWord> find(String list, String system, String code, Locale locale) {
     return Optional.ofNullable(
         snapshot().words().get(new Key(list, system, code, locale.getLanguage())));
+  }
+
+  /** All words, in every language; the same object until they are loaded again. */
+  Map<Key, PlainWord> all() {
+    return snapshot().words();
   }
 
   private Snapshot snapshot() {
