@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/** What the portal answered, read as HTML. */
+public final class HtmlPage {
+  private final HttpResponse<byte[]> answer;
+  private final Document document;
+
+  HtmlPage(HttpResponse<byte[]> answer) {
+    this.answer = answer;
+    this.document = Jsoup.parse(source(), answer.uri().toString());
+  }
+
+  public int status() {
+    return answer.statusCode();
+  }
+
+  /** Where it was found, after redirects. */
+  public URI address() {
+    return answer.uri();
+  }
+
+  /** The path alone. */
+  public String path() {
+    return answer.uri().getRawPath();
+  }
+
+  /** Where it redirects to; empty when it does not. */
+  public String location() {
+    return header("Location");
+  }
+
+  /** A header; empty when it is not there. */
+  public String header(String name) {
+    return answer.headers().firstValue(name).orElse("");
+  }
+
+  public byte[] bytes() {
+    return answer.body();
+  }
+
+  public String source() {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
+  public Document document() {
+    return document;
+  }
+
+  /** All visible words. */
+  public String text() {
+    return document.body().text();
+  }
+
+  /** The words of the only element that fits. */
+  public String text(String selector) {
+    return one(selector).text();
+  }
+
+  /** The words of each element that fits. */
+  public List<String> texts(String selector) {
+    return document.select(selector).eachText();
+  }
+
+  public boolean has(String selector) {
+    return document.selectFirst(selector) != null;
+  }
+
+  public Elements all(String selector) {
+    return document.select(selector);
+  }
+
+  /** The only element that fits. */
+  public Element one(String selector) {
+    Elements found = document.select(selector);
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " elements fit " + selector + " on " + this);
+    }
+    return found.get(0);
+  }
+
+  @Override
+  public String toString() {
+    return status()
+        + " "
+        + answer.uri()
+        + "\n"
+        + document.body().wholeText().replaceAll("\\s*\n\\s*", "\n");
+  }
+}

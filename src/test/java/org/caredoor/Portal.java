@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.caredoor.operations.SampleLoader;
+import org.caredoor.store.Database;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationContext;
+
+/** The running portal of page tests, and browsers for the people of the sample. */
+public final class Portal implements SmartInitializingSingleton {
+  private final ApplicationContext context;
+  private final TestClock clock;
+  private final Database database;
+  private final Map<String, Browser> signedIn = new HashMap<>();
+
+  Portal(ApplicationContext context, TestClock clock, Database database) {
+    this.context = context;
+    this.clock = clock;
+    this.database = database;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    SampleLoader.loadCast(context);
+  }
+
+  /** Loads the Synthea patients too, where that was not done yet. */
+  public void loadEverybody() {
+    SampleLoader.loadOthers(context);
+  }
+
+  /** Where the portal listens: {@code http://localhost:PORT}. */
+  public String origin() {
+    return "http://localhost:"
+        + Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  /** A bean of the portal, for what has no page. */
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** A new browser: no cookies, English. */
+  public Browser browser() {
+    return new Browser(this);
+  }
+
+  /** A browser in which this person of the sample is signed in; the session is shared and kept. */
+  public Browser as(String userName) {
+    Cast.Person person = Cast.named(userName);
+    Browser kept = signedIn.get(userName);
+    String home = person.staff() ? "/staff/people" : "/home";
+    if (kept == null || kept.getWithoutFollowing(home).location().contains("sign-in")) {
+      kept = browser();
+      kept.signIn(person);
+      signedIn.put(userName, kept);
+    }
+    return kept.copy();
+  }
+
+  /** A code works once: forgets which one a person used, so that another sign-in need not wait. */
+  void forgetUsedCode(Cast.Person person) {
+    database
+        .house()
+        .sql("update account.user_account set totp_last_step = 0 where user_name = ?")
+        .param(person.userName())
+        .update();
+  }
+}
