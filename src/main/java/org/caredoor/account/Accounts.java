@@ -5,32 +5,42 @@ import java.text.Normalizer;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Opens log-ins. */
+/** Opens and finds log-ins. */
 @Component
 public class Accounts {
   private final Database database;
-  private final PasswordEncoder passwords;
+  private final AccountRepository repository;
+  private final Passwords passwords;
+  private final Vault vault;
   private final InstantSource clock;
 
-  Accounts(Database database, PasswordEncoder passwords, InstantSource clock) {
+  Accounts(
+      Database database,
+      AccountRepository repository,
+      Passwords passwords,
+      Vault vault,
+      InstantSource clock) {
     this.database = database;
+    this.repository = repository;
     this.passwords = passwords;
+    this.vault = vault;
     this.clock = clock;
   }
 
   /**
-   * Opens a log-in; one of that name in that realm is changed to what is given.
+   * Opens a log-in. One of that name in that realm is changed to what is given; what is the same
+   * stays as it is stored, so that repeating it changes nothing.
    *
    * @param totpSecret shared secret of the authenticator (RFC 6238), or null to have it set up at
-   *     the first sign-in
+   *     the first sign-in; null leaves one that is set up already
    */
   public AccountId open(
       SignedIn.Realm realm,
@@ -40,39 +50,58 @@ public class Accounts {
       String password,
       byte @Nullable [] totpSecret,
       Set<StaffRole> roles) {
+    Optional<UserAccount> before = repository.find(realm, userName);
+    String hash =
+        before
+            .map(UserAccount::passwordHash)
+            .filter(h -> passwords.matches(password, h) && !passwords.outdated(h))
+            .orElseGet(() -> passwords.hash(password));
     return database.inHouse(() -> {
-      long id =
-          database
-              .house()
-              .sql(
-                  """
-                  insert into account.user_account (realm, user_name, user_name_folded, display_name,
-                      language, password_hash, totp_secret, created_at)
-                  values (:realm, :name, :folded, :display, :language, :hash, :totp, :at)
-                  on conflict (realm, user_name_folded) do update
-                    set display_name = excluded.display_name, language = excluded.language,
-                        password_hash = excluded.password_hash, totp_secret = excluded.totp_secret
-                  returning account_id
-                  """)
-              .param("realm", realm.name())
-              .param("name", userName)
-              .param("folded", fold(userName))
-              .param("display", displayName)
-              .param("language", language)
-              .param("hash", passwords.encode(password))
-              .param("totp", totpSecret)
-              .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-              .query(Long.class)
-              .single();
+      var id =
+          new AccountId(
+              database
+                  .house()
+                  .sql(
+                      """
+                      insert into account.user_account (realm, user_name, user_name_folded,
+                          display_name, language, password_hash, password_changed_at, created_at)
+                      values (:realm, :name, :folded, :display, :language, :hash, :at, :at)
+                      on conflict (realm, user_name_folded) do update
+                        set display_name = excluded.display_name, language = excluded.language,
+                            password_hash = excluded.password_hash
+                      returning account_id
+                      """)
+                  .param("realm", realm.name())
+                  .param("name", userName)
+                  .param("folded", fold(userName))
+                  .param("display", displayName)
+                  .param("language", language)
+                  .param("hash", hash)
+                  .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                  .query(Long.class)
+                  .single());
+      if (totpSecret != null && !before.map(a -> has(a, totpSecret)).orElse(false)) {
+        repository.storeTotp(id, totpSecret, 0);
+      }
       for (StaffRole role : roles) {
         database
             .house()
             .sql("insert into account.staff_role values (?, ?) on conflict do nothing")
-            .params(id, role.name())
+            .params(id.value(), role.name())
             .update();
       }
-      return new AccountId(id);
+      return id;
     });
+  }
+
+  private boolean has(UserAccount account, byte[] totpSecret) {
+    byte[] sealed = account.totpSecret();
+    return sealed != null && Arrays.equals(vault.open(account.id(), sealed), totpSecret);
+  }
+
+  /** The log-in of that name, any case and accents. */
+  public Optional<AccountId> byUserName(SignedIn.Realm realm, String userName) {
+    return repository.find(realm, userName).map(UserAccount::id);
   }
 
   /** The form of a user name by which it is found: lower case, no accents, no outer blanks. */
@@ -80,17 +109,5 @@ public class Accounts {
     return Normalizer.normalize(userName.strip(), Normalizer.Form.NFKD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT);
-  }
-
-  Set<StaffRole> rolesOf(long account) {
-    return database
-        .house()
-        .sql("select role from account.staff_role where account_id = ?")
-        .param(account)
-        .query(String.class)
-        .list()
-        .stream()
-        .map(StaffRole::valueOf)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 public record SignedIn(
     AccountId account, Realm realm, String name, String displayName, Set<StaffRole> roles)
     implements Principal, Serializable {
+  private static final long serialVersionUID = 1;
 
   @Override
   public String getName() {

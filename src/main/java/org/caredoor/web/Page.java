@@ -22,6 +22,7 @@ public final class Page {
   private final LocalDate today;
   private final ZoneId zone;
   private final Branding branding;
+  private final int idleSeconds;
   private int lastId;
 
   Page(
@@ -34,7 +35,8 @@ public final class Page {
       @Nullable Viewer viewer,
       LocalDate today,
       ZoneId zone,
-      Branding branding) {
+      Branding branding,
+      int idleSeconds) {
     this.words = words;
     this.assets = assets;
     this.locale = locale;
@@ -45,6 +47,7 @@ public final class Page {
     this.today = today;
     this.zone = zone;
     this.branding = branding;
+    this.idleSeconds = idleSeconds;
   }
 
   /** The text for a key; JTE escapes it where it is printed. */
@@ -80,6 +83,11 @@ public final class Page {
 
   public Branding branding() {
     return branding;
+  }
+
+  /** Seconds without a request after which somebody signed in is signed out. */
+  public int idleSeconds() {
+    return idleSeconds;
   }
 
   /** The path as the browser sees it, without the query. */

@@ -2,6 +2,7 @@
 package org.caredoor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -27,6 +28,7 @@ class Pages {
 
   Page of(HttpServletRequest request) {
     var viewer = (Viewer) request.getAttribute(Viewer.ATTRIBUTE);
+    HttpSession session = request.getSession(false);
     String prefix = viewer == null ? "" : viewer.prefix();
     return new Page(
         words,
@@ -38,6 +40,7 @@ class Pages {
         viewer,
         LocalDate.ofInstant(clock.instant(), branding.zone()),
         branding.zone(),
-        branding);
+        branding,
+        session == null ? 0 : session.getMaxInactiveInterval());
   }
 }

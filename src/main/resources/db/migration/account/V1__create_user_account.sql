@@ -6,13 +6,16 @@ create table account.user_account (
   user_name_folded text not null,         -- lower case, no accents, no outer blanks
   display_name text not null,
   language text not null default 'en',
-  password_hash text not null,
-  totp_secret bytea,
+  password_hash text not null,            -- Argon2id, PHC string
+  password_changed_at timestamptz not null,
+  totp_secret bytea,                      -- sealed with the portal's key; null until it is set up
+  totp_since timestamptz,
   totp_last_step bigint not null default 0, -- a code works once (RFC 6238, section 5.2)
   enabled boolean not null default true,
   site_key text,
   created_at timestamptz not null,
   last_sign_in_at timestamptz,
+  check ((totp_secret is null) = (totp_since is null)),
   unique (realm, user_name_folded)
 );
 create table account.staff_role (
@@ -22,22 +25,42 @@ create table account.staff_role (
 );
 create table account.recovery_code (
   account_id bigint not null references account.user_account on delete cascade,
-  code_hash text not null,
+  code_hash text not null,                -- keyed: useless without the portal's key
   used_at timestamptz,
   primary key (account_id, code_hash)
 );
-create table account.sign_in_failure (
-  subject text not null,                  -- hash of account name or of network address
-  failed_at timestamptz not null
+
+-- Tries that count against somebody; the subject is a keyed fingerprint of user name and address.
+create table account.throttle (
+  subject text primary key,
+  tries int not null,
+  last_at timestamptz not null,
+  open_at timestamptz not null            -- the next try is taken from here on
 );
-create index sign_in_failure_by_subject on account.sign_in_failure (subject, failed_at desc);
+create index throttle_by_age on account.throttle (last_at);
+
+-- Networks from which all factors were given before: the failures of others do not count there.
+create table account.known_address (
+  account_id bigint not null references account.user_account on delete cascade,
+  address text not null,                  -- keyed fingerprint
+  last_at timestamptz not null,
+  primary key (account_id, address)
+);
+create index known_address_by_age on account.known_address (last_at);
 
 create table account.draft (
   account_id bigint not null references account.user_account on delete cascade,
   form text not null,
-  content text not null,
+  content text not null check (length(content) <= 65536),
   saved_at timestamptz not null,
   primary key (account_id, form)
+);
+create index draft_by_age on account.draft (saved_at);
+
+-- Tells a node that was given another key than the one these secrets were sealed with.
+create table account.key_check (
+  only_row boolean primary key default true check (only_row),
+  fingerprint text not null
 );
 
 -- Spring Session 4

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The rows of log-ins and of the addresses they were used from. */
+@Repository
+class AccountRepository {
+  private static final Duration ADDRESS_MEMORY = Duration.ofDays(180);
+  private static final String SELECT =
+      """
+      select a.*, coalesce((select string_agg(role, ',') from account.staff_role r
+          where r.account_id = a.account_id), '') as roles
+      from account.user_account a
+      """;
+
+  private final Database database;
+  private final Vault vault;
+  private final InstantSource clock;
+
+  AccountRepository(Database database, Vault vault, InstantSource clock) {
+    this.database = database;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  Optional<UserAccount> find(SignedIn.Realm realm, String userName) {
+    return database
+        .house()
+        .sql(SELECT + "where realm = ? and user_name_folded = ?")
+        .params(realm.name(), Accounts.fold(userName))
+        .query((row, n) -> account(row))
+        .optional();
+  }
+
+  Optional<UserAccount> find(AccountId id) {
+    return database
+        .house()
+        .sql(SELECT + "where account_id = ?")
+        .param(id.value())
+        .query((row, n) -> account(row))
+        .optional();
+  }
+
+  void storePassword(AccountId id, String hash, boolean changed) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account set password_hash = :hash,
+              password_changed_at = case when :changed then :at else password_changed_at end
+            where account_id = :id
+            """)
+        .param("hash", hash)
+        .param("changed", changed)
+        .param("at", now())
+        .param("id", id.value())
+        .update();
+  }
+
+  /** As {@link #storeTotp}, where none is; false when there is one by now. */
+  boolean storeFirstTotp(AccountId id, byte[] secret, long step) {
+    return database
+            .house()
+            .sql(
+                """
+                update account.user_account set totp_secret = ?, totp_since = ?, totp_last_step = ?
+                where account_id = ? and totp_secret is null
+                """)
+            .params(vault.seal(id, secret), now(), step, id.value())
+            .update()
+        == 1;
+  }
+
+  /** Sets the authenticator; the step of the code that confirmed it is used up with it. */
+  void storeTotp(AccountId id, byte[] secret, long step) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account
+            set totp_secret = ?, totp_since = ?, totp_last_step = ? where account_id = ?
+            """)
+        .params(vault.seal(id, secret), now(), step, id.value())
+        .update();
+  }
+
+  /** True for the first who uses up this step or a later one. */
+  boolean useStep(AccountId id, long step) {
+    return database
+            .house()
+            .sql(
+                """
+                update account.user_account set totp_last_step = ?
+                where account_id = ? and totp_last_step < ?
+                """)
+            .params(step, id.value(), step)
+            .update()
+        == 1;
+  }
+
+  /** All factors were given: the address is known from now on. */
+  void signedIn(AccountId id, String network) {
+    database.inHouse(() -> {
+      database
+          .house()
+          .sql("update account.user_account set last_sign_in_at = ? where account_id = ?")
+          .params(now(), id.value())
+          .update();
+      return database
+          .house()
+          .sql(
+              """
+              insert into account.known_address (account_id, address, last_at) values (?, ?, ?)
+              on conflict (account_id, address) do update set last_at = excluded.last_at
+              """)
+          .params(id.value(), address(network), now())
+          .update();
+    });
+  }
+
+  boolean knows(AccountId id, String network) {
+    return database
+        .house()
+        .sql(
+            "select exists (select from account.known_address where account_id = ? and address ="
+                + " ?)")
+        .params(id.value(), address(network))
+        .query(Boolean.class)
+        .single();
+  }
+
+  void forgetAddresses() {
+    database
+        .house()
+        .sql("delete from account.known_address where last_at < ?")
+        .param(now().minus(ADDRESS_MEMORY))
+        .update();
+  }
+
+  private String address(String network) {
+    return vault.fingerprint("known address", network);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static UserAccount account(ResultSet row) throws SQLException {
+    return new UserAccount(
+        new AccountId(row.getLong("account_id")),
+        SignedIn.Realm.valueOf(row.getString("realm")),
+        row.getString("user_name"),
+        row.getString("display_name"),
+        row.getString("language"),
+        row.getString("password_hash"),
+        row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
+        row.getBytes("totp_secret"),
+        instant(row.getObject("totp_since", OffsetDateTime.class)),
+        row.getBoolean("enabled"),
+        Arrays.stream(row.getString("roles").split(","))
+            .filter(r -> !r.isEmpty())
+            .map(StaffRole::valueOf)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

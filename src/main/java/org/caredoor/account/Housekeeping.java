@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import java.util.concurrent.TimeUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Throws away what has run its time; on several nodes at once it does no harm. */
+@Component
+class Housekeeping {
+  private final Throttle throttle;
+  private final AccountRepository accounts;
+  private final Drafts drafts;
+
+  Housekeeping(Throttle throttle, AccountRepository accounts, Drafts drafts) {
+    this.throttle = throttle;
+    this.accounts = accounts;
+    this.drafts = drafts;
+  }
+
+  @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+  void tidy() {
+    throttle.forget();
+    accounts.forgetAddresses();
+    drafts.forget();
+  }
+}

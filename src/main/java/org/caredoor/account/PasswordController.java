@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.caredoor.web.Branding;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Changing one's password. */
+@Controller
+@RequestMapping({"/me/security/password", "/staff/security/password"})
+class PasswordController {
+  private final SignIn signIn;
+  private final SignInSession sessions;
+  private final AccountRepository accounts;
+  private final Passwords passwords;
+  private final OtherSessions others;
+  private final SignInTrail trail;
+  private final Branding branding;
+
+  PasswordController(
+      SignIn signIn,
+      SignInSession sessions,
+      AccountRepository accounts,
+      Passwords passwords,
+      OtherSessions others,
+      SignInTrail trail,
+      Branding branding) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.others = others;
+    this.trail = trail;
+    this.branding = branding;
+  }
+
+  @GetMapping
+  Object form(SignedIn who, HttpServletRequest request) {
+    Side side = Side.of(request);
+    return sessions.fresh()
+        ? page(side, account(who), List.of())
+        : Change.PASSWORD.confirmation(side);
+  }
+
+  @PostMapping
+  Object change(
+      SignedIn who,
+      HttpServletRequest request,
+      @RequestParam(defaultValue = "") String current,
+      @RequestParam(name = "new", defaultValue = "") String wanted,
+      @RequestParam(defaultValue = "") String repeat) {
+    Side side = Side.of(request);
+    if (!sessions.fresh()) {
+      return Change.PASSWORD.confirmation(side);
+    }
+    UserAccount account = account(who);
+    List<Problem> problems = problems(account, wanted, repeat);
+    if (problems.isEmpty()) {
+      problems = currentPassword(account, current, request.getRemoteAddr());
+    }
+    if (!problems.isEmpty()) {
+      ModelAndView page = page(side, account, problems);
+      page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return page;
+    }
+    accounts.storePassword(account.id(), passwords.hash(wanted), true);
+    others.end(who, request);
+    trail.done(SignInTrail.Act.PASSWORD_CHANGE, who, request.getRemoteAddr());
+    return "redirect:" + side.security() + "?changed=" + Change.PASSWORD.path();
+  }
+
+  private List<Problem> problems(UserAccount account, String wanted, String repeat) {
+    List<Problem> problems = new ArrayList<>();
+    PasswordRule.check(wanted, Set.of(account.userName(), branding.name(), branding.fullName()))
+        .map(f -> "account.problem.new-password." + f.name().toLowerCase(Locale.ROOT))
+        .ifPresent(key -> problems.add(new Problem("new", key)));
+    if (problems.isEmpty() && !wanted.equals(repeat)) {
+      problems.add(new Problem("repeat", "account.problem.repeat"));
+    }
+    return problems;
+  }
+
+  private List<Problem> currentPassword(UserAccount account, String current, String address) {
+    return switch (signIn.samePassword(account.id(), current, address)) {
+      case SignIn.Outcome.Passed passed -> List.of();
+      case SignIn.Outcome.Refused() -> List.of(new Problem("current", "account.problem.current"));
+      case SignIn.Outcome.Wait(Duration time) -> List.of(Problem.wait("current", time));
+    };
+  }
+
+  private UserAccount account(SignedIn who) {
+    return accounts.find(who.account()).orElseThrow();
+  }
+
+  private static ModelAndView page(Side side, UserAccount account, List<Problem> problems) {
+    return new ModelAndView("account/password")
+        .addObject("side", side)
+        .addObject("userName", account.userName())
+        .addObject("problems", problems);
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * The two sides of the portal and their addresses; each has its own log-ins and its own session.
+ */
+enum Side {
+  PATIENT(SignedIn.Realm.PATIENT, "/sign-in", "/sign-out", "/home", "/me"),
+  STAFF(SignedIn.Realm.STAFF, "/staff/sign-in", "/staff/sign-out", "/staff", "/staff");
+
+  private final SignedIn.Realm realm;
+  private final String signIn;
+  private final String signOut;
+  private final String home;
+  private final String own;
+
+  Side(SignedIn.Realm realm, String signIn, String signOut, String home, String own) {
+    this.realm = realm;
+    this.signIn = signIn;
+    this.signOut = signOut;
+    this.home = home;
+    this.own = own;
+  }
+
+  /** The side an address belongs to. */
+  static Side of(HttpServletRequest request) {
+    return of(request.getRequestURI());
+  }
+
+  static Side of(String path) {
+    return path.equals("/staff") || path.startsWith("/staff/") ? STAFF : PATIENT;
+  }
+
+  SignedIn.Realm realm() {
+    return realm;
+  }
+
+  String role() {
+    return "ROLE_" + realm;
+  }
+
+  String signIn() {
+    return signIn;
+  }
+
+  String signOut() {
+    return signOut;
+  }
+
+  /** Where a sign-in leads when no page was asked for. */
+  String home() {
+    return home;
+  }
+
+  /** The page about one's own log-in. */
+  String security() {
+    return own + "/security";
+  }
+
+  String session() {
+    return own + "/session";
+  }
+
+  boolean staff() {
+    return this == STAFF;
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.caredoor.account.SignInTrail.Act;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks what a person knows and has. Whether a user name exists shows neither in the answer nor in
+ * the time it takes.
+ */
+@Component
+class SignIn {
+  /** Asked after like anybody, so that an unknown user name takes the same queries. */
+  private static final AccountId NOBODY = new AccountId(-1);
+
+  private final AccountRepository accounts;
+  private final Passwords passwords;
+  private final RecoveryCodes recoveryCodes;
+  private final Throttle throttle;
+  private final Vault vault;
+  private final SignInTrail trail;
+  private final InstantSource clock;
+
+  SignIn(
+      AccountRepository accounts,
+      Passwords passwords,
+      RecoveryCodes recoveryCodes,
+      Throttle throttle,
+      Vault vault,
+      SignInTrail trail,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.recoveryCodes = recoveryCodes;
+    this.throttle = throttle;
+    this.vault = vault;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /** How a try ended. */
+  sealed interface Outcome {
+    /** This factor was right. */
+    record Passed(UserAccount account) implements Outcome {}
+
+    /** Wrong, for whatever reason. */
+    record Refused() implements Outcome {}
+
+    /** Not looked at: too many tries before. */
+    record Wait(Duration time) implements Outcome {}
+  }
+
+  /** The second thing: a code of the authenticator, or one from paper. */
+  sealed interface Code {
+    /** Six digits. */
+    record Timed(String digits) implements Code {}
+
+    /** Twelve letters. */
+    record Recovery(String letters) implements Code {}
+  }
+
+  /** First step: user name and password. */
+  Outcome password(SignedIn.Realm realm, String userName, String password, String address) {
+    String network = Network.of(address);
+    Optional<UserAccount> found = accounts.find(realm, userName);
+    boolean known = accounts.knows(found.map(UserAccount::id).orElse(NOBODY), network);
+    return switch (throttle.password(realm, Accounts.fold(userName), network, known)) {
+      case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
+      case Throttle.Admission.Admitted admitted -> {
+        UserAccount account = found.filter(UserAccount::enabled).orElse(null);
+        boolean right =
+            passwords.matches(password, account == null ? null : account.passwordHash());
+        if (account == null || !right) {
+          SignedIn who = found.map(UserAccount::signedIn).orElse(null);
+          refused(Act.PASSWORD, realm, who, address, admitted);
+          yield new Outcome.Refused();
+        }
+        throttle.forgive(admitted);
+        if (passwords.outdated(account.passwordHash())) {
+          accounts.storePassword(account.id(), passwords.hash(password), false);
+        }
+        yield new Outcome.Passed(account);
+      }
+    };
+  }
+
+  /** Second step, for somebody whose password was right. */
+  Outcome code(AccountId id, Code code, String address) {
+    return check(id, null, code, address, Act.CODE);
+  }
+
+  /** Password and code once more, before something important. */
+  Outcome confirm(AccountId id, String password, Code code, String address) {
+    return check(id, password, code, address, Act.CONFIRMATION);
+  }
+
+  /** The current password alone, where all factors were given a moment ago. */
+  Outcome samePassword(AccountId id, String password, String address) {
+    return check(id, password, null, address, Act.CONFIRMATION);
+  }
+
+  private Outcome check(
+      AccountId id, @Nullable String password, @Nullable Code code, String address, Act act) {
+    UserAccount account = accounts.find(id).filter(UserAccount::enabled).orElse(null);
+    if (account == null) {
+      return new Outcome.Refused();
+    }
+    String network = Network.of(address);
+    return switch (throttle.code(id, network, accounts.knows(id, network))) {
+      case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
+      case Throttle.Admission.Admitted admitted -> {
+        boolean right =
+            (password == null || passwords.matches(password, account.passwordHash()))
+                && (code == null || right(account, code, address));
+        if (!right) {
+          refused(act, account.realm(), account.signedIn(), address, admitted);
+          yield new Outcome.Refused();
+        }
+        throttle.forgive(admitted);
+        yield new Outcome.Passed(account);
+      }
+    };
+  }
+
+  private boolean right(UserAccount account, Code code, String address) {
+    return switch (code) {
+      case Code.Timed(String digits) -> timed(account, digits.replaceAll("\\s", ""));
+      case Code.Recovery(String letters) -> {
+        boolean used = recoveryCodes.use(account.id(), letters);
+        if (used) {
+          trail.done(Act.RECOVERY_CODE, account.signedIn(), address);
+        }
+        yield used;
+      }
+    };
+  }
+
+  private boolean timed(UserAccount account, String digits) {
+    byte[] sealed = account.totpSecret();
+    if (sealed == null) {
+      return false;
+    }
+    OptionalLong step = Totp.step(vault.open(account.id(), sealed), digits, clock.instant());
+    return step.isPresent() && accounts.useStep(account.id(), step.getAsLong());
+  }
+
+  private void refused(
+      Act act,
+      SignedIn.Realm realm,
+      @Nullable SignedIn who,
+      String address,
+      Throttle.Admission.Admitted admitted) {
+    trail.refused(act, realm, who, address, admitted.last() ? "WRONG-AND-PAUSED" : "WRONG");
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * What a browser's session knows while somebody signs in, and afterwards. Each step begins a new
+ * session, so that an id from before is worth nothing after.
+ */
+@Component
+class SignInSession {
+  /** The code, or one from paper, was given; see {@link FactorGrantedAuthority}. */
+  static final String FACTOR_CODE = "FACTOR_CODE";
+
+  private static final String PENDING = "sign-in";
+  private static final String BACK = "back";
+  private static final Duration PENDING_LIMIT = Duration.ofMinutes(10);
+
+  private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+  private final SignInSettings settings;
+  private final InstantSource clock;
+  private final LocaleResolver locales;
+
+  SignInSession(SignInSettings settings, InstantSource clock, LocaleResolver locales) {
+    this.settings = settings;
+    this.clock = clock;
+    this.locales = locales;
+  }
+
+  /** Somebody whose password was right and who is not signed in yet. */
+  record Pending(AccountId account, Instant since) implements Serializable {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Remembers the page to go to after the sign-in. */
+  void wanted(HttpServletRequest request, String ownPath) {
+    request.getSession().setAttribute(BACK, ownPath);
+  }
+
+  /** The page that was remembered, once. */
+  Optional<String> takeWanted(HttpServletRequest request) {
+    String back = back(request);
+    request.getSession().removeAttribute(BACK);
+    return Optional.ofNullable(back);
+  }
+
+  /** The password was right. */
+  void begin(HttpServletRequest request, AccountId account) {
+    String back = back(request);
+    HttpSession session = anew(request);
+    session.setAttribute(PENDING, new Pending(account, clock.instant()));
+    if (back != null) {
+      session.setAttribute(BACK, back);
+    }
+  }
+
+  Optional<Pending> pending(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null
+            && session.getAttribute(PENDING) instanceof Pending pending
+            && pending.since().plus(PENDING_LIMIT).isAfter(clock.instant())
+        ? Optional.of(pending)
+        : Optional.empty();
+  }
+
+  /** All factors were given. Returns the page to go to. */
+  String complete(
+      Side side, UserAccount account, HttpServletRequest request, HttpServletResponse response) {
+    String back = back(request);
+    anew(request).setMaxInactiveInterval((int) settings.idle(side).toSeconds());
+    save(side, account.signedIn(), clock.instant(), request, response);
+    if (WebUtils.getCookie(request, "language") == null) {
+      locales.setLocale(request, response, Locale.of(account.language()));
+    }
+    return back == null ? side.home() : back;
+  }
+
+  /** All factors were given once more, in a session that goes on. */
+  void confirm(Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+    Instant startedAt = startedAt();
+    request.changeSessionId();
+    save(side, who, startedAt, request, response);
+  }
+
+  /** Whether all factors were given so lately that they may be changed. */
+  boolean fresh() {
+    return authentication().getAuthorities().stream()
+        .filter(FactorGrantedAuthority.class::isInstance)
+        .map(FactorGrantedAuthority.class::cast)
+        .allMatch(f -> f.getIssuedAt().plus(settings.fresh()).isAfter(clock.instant()));
+  }
+
+  /** When this session began. */
+  Instant startedAt() {
+    return startedAt(authentication());
+  }
+
+  private void save(
+      Side side,
+      SignedIn who,
+      Instant startedAt,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    List<GrantedAuthority> authorities = new ArrayList<>();
+    authorities.add(new SimpleGrantedAuthority(side.role()));
+    for (String factor : List.of(FactorGrantedAuthority.PASSWORD_AUTHORITY, FACTOR_CODE)) {
+      authorities.add(
+          FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build());
+    }
+    var authentication = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities);
+    authentication.setDetails(startedAt);
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(authentication);
+    SecurityContextHolder.setContext(context);
+    contexts.saveContext(context, request, response);
+  }
+
+  static Instant startedAt(Authentication authentication) {
+    return authentication.getDetails() instanceof Instant at ? at : Instant.EPOCH;
+  }
+
+  private static Authentication authentication() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication == null) {
+      throw new IllegalStateException("nobody is signed in behind the security chain");
+    }
+    return authentication;
+  }
+
+  private static @Nullable String back(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session == null ? null : (String) session.getAttribute(BACK);
+  }
+
+  private static HttpSession anew(HttpServletRequest request) {
+    HttpSession before = request.getSession(false);
+    if (before != null) {
+      before.invalidate();
+    }
+    return request.getSession();
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import org.caredoor.audit.AuditEvent;
+import org.caredoor.audit.AuditTrail;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what happens to log-ins into the audit trail; never a user name that somebody typed and
+ * nobody has.
+ */
+@Component
+class SignInTrail {
+  private final AuditTrail trail;
+
+  SignInTrail(AuditTrail trail) {
+    this.trail = trail;
+  }
+
+  /** What can happen, as the trail names it. */
+  enum Act {
+    PASSWORD("sign-in/password"),
+    CODE("sign-in/code"),
+    RECOVERY_CODE("sign-in/recovery-code"),
+    SIGN_IN("sign-in"),
+    SIGN_OUT("sign-out"),
+    CONFIRMATION("security/confirmation"),
+    PASSWORD_CHANGE("security/password"),
+    AUTHENTICATOR_CHANGE("security/authenticator"),
+    RECOVERY_CODES_CHANGE("security/recovery-codes");
+
+    private final String what;
+
+    Act(String what) {
+      this.what = what;
+    }
+  }
+
+  void done(Act act, SignedIn who, String address) {
+    write(act, actor(who), who.realm(), address, AuditEvent.Outcome.DONE, null);
+  }
+
+  /**
+   * @param who null when there is no such log-in
+   * @param reason reason code, never what was typed
+   */
+  void refused(
+      Act act, SignedIn.Realm realm, @Nullable SignedIn who, String address, String reason) {
+    write(
+        act,
+        who == null ? AuditEvent.Actor.unknown() : actor(who),
+        realm,
+        address,
+        AuditEvent.Outcome.REFUSED,
+        reason);
+  }
+
+  private void write(
+      Act act,
+      AuditEvent.Actor actor,
+      SignedIn.Realm realm,
+      String address,
+      AuditEvent.Outcome outcome,
+      @Nullable String reason) {
+    trail.record(
+        new AuditEvent(
+            actor,
+            null,
+            AuditEvent.Action.EXECUTE,
+            act.what,
+            realm == SignedIn.Realm.STAFF ? "HOPERAT" : "PATRQT",
+            address,
+            outcome,
+            reason));
+  }
+
+  private static AuditEvent.Actor actor(SignedIn who) {
+    return new AuditEvent.Actor(
+        who.realm() == SignedIn.Realm.STAFF ? AuditEvent.Kind.STAFF : AuditEvent.Kind.PERSON,
+        who.account().value(),
+        who.displayName());
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.caredoor.account.ThrottleRule.Tries;
+import org.caredoor.store.Database;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down guessing without shutting out the owner: waits belong to a pair of account and
+ * address, or to an address; at an address where the owner signed in before, the tries of others do
+ * not count. A try is counted before it is checked, so that a hundred at once are not one.
+ */
+@Component
+class Throttle {
+  /** Tries of strangers in a day, after which each new address gets only one. */
+  static final int UNDER_ATTACK = 50;
+
+  private final Database database;
+  private final Vault vault;
+  private final InstantSource clock;
+
+  Throttle(Database database, Vault vault, InstantSource clock) {
+    this.database = database;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** The answer to somebody who wants to try. */
+  sealed interface Admission {
+    /** May try; {@link Throttle#forgive} when it was right. */
+    record Admitted(List<String> subjects, Instant at, boolean last) implements Admission {}
+
+    /** Has to wait. */
+    record Wait(Duration time) implements Admission {}
+  }
+
+  /** A password for an account that may not exist. */
+  Admission password(SignedIn.Realm realm, String foldedName, String address, boolean known) {
+    String pair = vault.fingerprint("name at address", realm.name(), foldedName, address);
+    if (known) {
+      return admit(Map.of(pair, ThrottleRule.PERSON));
+    }
+    String account = vault.fingerprint("name", realm.name(), foldedName);
+    var rules = new LinkedHashMap<String, ThrottleRule>();
+    rules.put(pair, underAttack(account) ? ThrottleRule.STRANGER : ThrottleRule.PERSON);
+    rules.put(vault.fingerprint("address", address), ThrottleRule.ADDRESS);
+    rules.put(account, ThrottleRule.COUNT);
+    return admit(rules);
+  }
+
+  /** A code, or a password again, for an account whose password was right. */
+  Admission code(AccountId account, String address, boolean known) {
+    String id = Long.toString(account.value());
+    String pair = vault.fingerprint("code at address", id, address);
+    var rules = new LinkedHashMap<String, ThrottleRule>();
+    rules.put(pair, ThrottleRule.PERSON);
+    if (!known) {
+      rules.put(vault.fingerprint("code", id), ThrottleRule.CODES);
+    }
+    return admit(rules);
+  }
+
+  private boolean underAttack(String account) {
+    return database
+        .house()
+        .sql(
+            "select exists (select from account.throttle where subject = ? and tries >= ? and"
+                + " last_at > ?)")
+        .params(account, UNDER_ATTACK, time(clock.instant().minus(ThrottleRule.COUNT.memory())))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private Admission admit(Map<String, ThrottleRule> rules) {
+    Instant now = clock.instant();
+    return database.inHouse(() -> {
+      Map<String, Tries> before = hold(rules);
+      Duration wait =
+          before.values().stream()
+              .map(t -> t.wait(now))
+              .max(Duration::compareTo)
+              .orElse(Duration.ZERO);
+      if (wait.isPositive()) {
+        return new Admission.Wait(wait);
+      }
+      boolean last = false;
+      for (Map.Entry<String, Tries> subject : before.entrySet()) {
+        ThrottleRule rule = rules.get(subject.getKey());
+        if (rule != null) {
+          Tries after = rule.count(subject.getValue(), now);
+          last |= after.openAt().isAfter(now);
+          store(subject.getKey(), after);
+        }
+      }
+      return new Admission.Admitted(List.copyOf(rules.keySet()), now, last);
+    });
+  }
+
+  /** Locks the rows of the subjects, always in the same order, and reads them. */
+  private Map<String, Tries> hold(Map<String, ThrottleRule> rules) {
+    return database
+        .house()
+        .sql(
+            """
+            insert into account.throttle (subject, tries, last_at, open_at)
+            select s, 0, 'epoch', 'epoch' from unnest(string_to_array(?, ',')) s
+            on conflict (subject) do update set tries = throttle.tries
+            returning subject, tries, last_at, open_at
+            """)
+        .param(rules.keySet().stream().sorted().collect(Collectors.joining(",")))
+        .query((row, n) ->
+            Map.entry(
+                row.getString("subject"),
+                new Tries(
+                    row.getInt("tries"),
+                    row.getObject("last_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("open_at", OffsetDateTime.class).toInstant())))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private void store(String subject, Tries tries) {
+    database
+        .house()
+        .sql("update account.throttle set tries = ?, last_at = ?, open_at = ? where subject = ?")
+        .params(tries.count(), time(tries.lastAt()), time(tries.openAt()), subject)
+        .update();
+  }
+
+  /** A right try counts against nobody; and the pair of account and address starts anew. */
+  void forgive(Admission.Admitted admitted) {
+    database
+        .house()
+        .sql(
+            """
+            update account.throttle
+            set tries = case when subject = :pair then 0 else greatest(tries - 1, 0) end,
+                open_at = case when subject = :pair or last_at = :at then :at else open_at end
+            where subject in (:subjects)
+            """)
+        .param("pair", admitted.subjects().getFirst())
+        .param("subjects", admitted.subjects())
+        .param("at", time(admitted.at()))
+        .update();
+  }
+
+  /** Removes what is forgotten by every rule. */
+  void forget() {
+    database
+        .house()
+        .sql("delete from account.throttle where last_at < ? and open_at < ?")
+        .params(time(clock.instant().minus(ThrottleRule.COUNT.memory())), time(clock.instant()))
+        .update();
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log-in as it is stored.
+ *
+ * @param passwordHash Argon2id, PHC string
+ * @param totpSecret sealed; null until the authenticator is set up
+ * @param language two letters, chosen when the log-in was opened
+ */
+record UserAccount(
+    AccountId id,
+    SignedIn.Realm realm,
+    String userName,
+    String displayName,
+    String language,
+    String passwordHash,
+    Instant passwordChangedAt,
+    byte @Nullable [] totpSecret,
+    @Nullable Instant totpSince,
+    boolean enabled,
+    Set<StaffRole> roles) {
+
+  SignedIn signedIn() {
+    return new SignedIn(id, realm, realm + ":" + userName, displayName, roles);
+  }
+}
