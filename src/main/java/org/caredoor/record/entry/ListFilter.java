@@ -5,6 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,22 @@ public record ListFilter(String q, String from, String to, int page, Map<String,
     var changed = new TreeMap<>(more);
     changed.put(name, value);
     return new ListFilter(q, from, to, 1, changed);
+  }
+
+  /** True when a date lies in the days asked for; an unknown one only when none was asked for. */
+  public boolean includes(FhirDate when, ZoneId zone) {
+    LocalDate day = when.day(zone);
+    LocalDate first = fromDay();
+    LocalDate last = toDay();
+    return day == null
+        ? first == null && last == null
+        : (first == null || !day.isBefore(first)) && (last == null || !day.isAfter(last));
+  }
+
+  /** True when a text holds all the words, whatever case and accents. */
+  public boolean found(String text) {
+    String folded = SearchWords.fold(text);
+    return List.of(SearchWords.fold(q).split(" ")).stream().allMatch(folded::contains);
   }
 
   public int offset() {

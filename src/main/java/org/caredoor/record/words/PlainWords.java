@@ -73,6 +73,17 @@ public class PlainWords {
     return of(list, concept, locale).map(PlainWord::name).or(concept::label);
   }
 
+  /**
+   * The name to show: words that somebody wrote for this patient in English as they are, else the
+   * plain name, else the source's words. Nothing when there is only a code.
+   */
+  public Optional<Named> named(String list, Concept concept, Locale locale) {
+    Optional<Named> own = concept.label().map(Named::received);
+    return locale.getLanguage().equals("en") && Named.specific(concept)
+        ? own
+        : of(list, concept, locale).map(w -> Named.plain(w.name())).or(() -> own);
+  }
+
   /** What a medicine is usually for, by the name of its ingredient, lower case. */
   public Optional<PlainWord> medicine(String ingredient, Locale locale) {
     return find("medicines", "ingredient", ingredient.toLowerCase(Locale.ROOT), locale);
