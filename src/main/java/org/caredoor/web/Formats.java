@@ -40,6 +40,16 @@ public final class Formats {
     return format(locale, pattern).format(date);
   }
 
+  /** "Sat" / "sáb". */
+  public static String weekdayShort(Locale locale, LocalDate date) {
+    return format(locale, "EEE").format(date);
+  }
+
+  /** "Nov" / "nov". */
+  public static String monthShort(Locale locale, LocalDate date) {
+    return format(locale, "MMM").format(date);
+  }
+
   /** "November 2026" / "noviembre de 2026": a date known to the month. */
   public static String month(Locale locale, LocalDate date) {
     return format(locale, spanish(locale) ? "MMMM 'de' y" : "MMMM y").format(date);

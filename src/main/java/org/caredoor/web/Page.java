@@ -140,6 +140,14 @@ public final class Page {
     return Formats.shortDate(locale, date, today);
   }
 
+  public String weekdayShort(LocalDate date) {
+    return Formats.weekdayShort(locale, date);
+  }
+
+  public String monthShort(LocalDate date) {
+    return Formats.monthShort(locale, date);
+  }
+
   /** A date known to the month. */
   public String month(LocalDate date) {
     return Formats.month(locale, date);
