@@ -23,20 +23,33 @@ create table exchange.refusal (
   at timestamptz not null,
   place text not null,                    -- file and position, never a value
   resource_type text,
-  reason text not null,                   -- code, see exchange.Refused
+  reason text not null,                   -- code, see record.RefusalReason
   detail text not null,
   primary key (run_no, refusal_no)
 );
+-- A patient of a source that may or may not be one of ours.
 create table exchange.match_review (
   review_no bigint generated always as identity primary key,
   source text not null,
-  source_key text not null,
+  source_key text not null,               -- the id of the Patient at the source, or what stands for it
   arrived_at timestamptz not null,
   candidates bigint[] not null,
-  reason text not null,
-  content bytea not null,                 -- gzip of the bundle as it came
+  reason text not null,                   -- see patient.Match.Doubt
+  patient text not null,                  -- the Patient resource, to compare with
   decided_at timestamptz,
   decided_by bigint,
-  patient_id bigint,
-  unique (source, source_key)
+  patient_id bigint
+);
+create unique index match_review_once on exchange.match_review (source, source_key) where decided_at is null;
+create index match_review_by_arrival on exchange.match_review (arrived_at) where decided_at is null;
+
+-- What came for that patient meanwhile; taken in once it is decided who it is.
+create table exchange.waiting_part (
+  review_no bigint not null references exchange.match_review on delete cascade,
+  part_no int not null,
+  what text not null,
+  content_hash text not null,
+  content bytea not null,                 -- gzip of the bundle or lines as they came
+  primary key (review_no, part_no),
+  unique (review_no, content_hash)
 );

@@ -10,10 +10,10 @@ create table patient.chart (
   sex text check (sex in ('male', 'female', 'other', 'unknown')),
   language text,
   interpreter_needed boolean,
-  deceased_at timestamptz,
+  deceased_at timestamptz,                -- when we learnt it, if the source gives no date
   site_key text,
   active boolean not null default true,
-  search_name text not null,
+  search_name text not null,              -- all names, lower case, no accents
   created_at timestamptz not null,
   changed_at timestamptz not null
 );
@@ -35,13 +35,24 @@ create table patient.contact (
   contact_no int not null,
   kind text not null check (kind in ('phone', 'email', 'address')),
   usage text,
-  value text not null,
+  value text not null,                    -- an address has one line of text per line
   primary key (patient_id, contact_no)
+);
+
+-- By which id a source knows a patient. A decided one was set by a person and is not doubted again.
+create table patient.alias (
+  patient_id bigint not null references patient.chart,
+  source text not null,
+  source_key text not null,
+  decided boolean not null,
+  primary key (patient_id, source, source_key),
+  unique (source, source_key)
 );
 
 alter table patient.chart enable row level security;
 alter table patient.identifier enable row level security;
 alter table patient.contact enable row level security;
+alter table patient.alias enable row level security;
 create policy served on patient.chart for select to caredoor_serve
   using (patient_id = store.served_patient());
 create policy served on patient.identifier for select to caredoor_serve

@@ -13,7 +13,7 @@ create table record.entry (
   patient_id bigint not null,
   entry_no int not null,
   resource_type text not null,
-  data_class smallint not null,           -- record.DataClass number
+  data_class smallint not null,           -- access.DataClass number
   code_system text,                       -- of the leading coding
   code text,
   display text,                           -- CodeableConcept.text or the leading display
@@ -21,7 +21,7 @@ create table record.entry (
   status text,
   effective_at timestamptz,               -- when it clinically happened, start
   effective_end timestamptz,
-  effective_precision smallint not null default 0, -- 0 none, 1 year, 2 month, 3 day, 4 time
+  effective_precision smallint not null default 0, -- 0 none, 1 year, 2 month, 3 day, 4 time; up to 3 at 00:00 UTC
   encounter_no int,                       -- entry_no of the Encounter
   panel_no int,                           -- entry_no of the report or panel that lists this result
   labels bigint not null default 0,       -- confidentiality labels, bit set
@@ -33,6 +33,7 @@ create table record.entry (
   version int not null default 1,
   received_at timestamptz not null,
   deleted boolean not null default false, -- tombstone
+  content_hash uuid not null,             -- of content: tells a repeat from a change
   content bytea not null,                 -- FHIR R4 JSON, UTF-8, ids rewritten
   primary key (patient_id, entry_no),
   constraint entry_once_per_source unique (patient_id, source_no, resource_type, source_key)
@@ -41,6 +42,17 @@ create index entry_by_class on record.entry (patient_id, data_class, effective_a
 create index entry_by_encounter on record.entry (patient_id, encounter_no) where encounter_no is not null;
 create index entry_by_code on record.entry (patient_id, code, effective_at desc) where data_class in (1, 2, 13) and not deleted;
 create index entry_by_panel on record.entry (patient_id, panel_no) where panel_no is not null;
+
+-- Numbers given to resources that others have named and that have not come yet.
+create table record.reserved (
+  patient_id bigint not null,
+  source_no smallint not null references record.source,
+  resource_type text not null,
+  source_key text not null,
+  entry_no int not null,
+  panel_no int,                           -- the report or panel that named it
+  primary key (patient_id, source_no, resource_type, source_key)
+);
 
 -- What an entry said before a newer version of it came.
 create table record.entry_version (
