@@ -3,9 +3,9 @@
  * Sites with their hours and closures, and the organizations, places and practitioners that records
  * name.
  *
- * <p>Face: {@link org.caredoor.directory.Sites}. Tables: {@code directory.site}, {@code
- * site_hours}, {@code site_closure}, {@code entry}, {@code alias}. Must never hold anything about a
- * patient.
+ * <p>Face: {@link org.caredoor.directory.Sites}, {@link org.caredoor.directory.Directory}. Tables:
+ * {@code directory.site}, {@code site_hours}, {@code site_closure}, {@code entry}, {@code alias}.
+ * Must never hold anything about a patient.
  */
 @NullMarked
 @ApplicationModule(

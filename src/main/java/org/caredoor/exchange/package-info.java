@@ -3,8 +3,9 @@
  * What other systems send: FHIR bundles and files of them, checked, matched to a patient and handed
  * to {@code record}.
  *
- * <p>Face: {@code Feeds}. Tables: {@code exchange.intake_run}, {@code refusal}, {@code
- * match_review}, {@code system_client}. Must never store half of what belongs together.
+ * <p>Face: {@link org.caredoor.exchange.Feeds}. Tables: {@code exchange.intake_run}, {@code
+ * refusal}, {@code match_review}, {@code waiting_part}, {@code system_client}. Must never store
+ * half of what belongs together.
  */
 @NullMarked
 @ApplicationModule(

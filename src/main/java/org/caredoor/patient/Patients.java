@@ -5,9 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +19,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Patients {
   private final Database database;
+  private final ChartFacts facts;
+  private final MatchLocks locks;
 
-  Patients(Database database) {
+  Patients(Database database, ChartFacts facts, MatchLocks locks) {
     this.database = database;
+    this.facts = facts;
+    this.locks = locks;
   }
 
   /** The chart of one patient. */
@@ -57,6 +65,79 @@ public class Patients {
         .query(String.class)
         .optional();
   }
+
+  /**
+   * Keeps other importers from matching these people until the running transaction ends. To be
+   * called once in it, for all of them, before {@link #match}.
+   */
+  public void lockForMatch(Collection<Demographics> people) {
+    locks.take(people);
+  }
+
+  /**
+   * Whose chart it is that a source tells of: by the source's own id, by identifier, then by name,
+   * birth date and what else there is.
+   */
+  public Match match(String source, String sourceKey, Demographics person) {
+    Optional<Alias> alias =
+        database
+            .house()
+            .sql(
+                "select patient_id, decided from patient.alias where source = ? and source_key = ?")
+            .params(source, sourceKey)
+            .query((row, n) -> new Alias(new PatientId(row.getLong(1)), row.getBoolean(2)))
+            .optional();
+    if (alias.isPresent() && alias.get().decided()) {
+      return new Match.One(alias.get().patient());
+    }
+    Set<PatientId> identified = new HashSet<>(withIdentifierOf(person));
+    alias.ifPresent(a -> identified.add(a.patient()));
+    Set<PatientId> all = new HashSet<>(identified);
+    if (identified.isEmpty()) {
+      all.addAll(withNameOf(person));
+    }
+    Map<PatientId, Demographics> known = facts.of(all);
+    return Matching.decide(
+        person,
+        all.stream()
+            .sorted(Comparator.comparingLong(PatientId::value))
+            .map(id ->
+                new Matching.Candidate(
+                    id, Objects.requireNonNull(known.get(id)), identified.contains(id)))
+            .toList());
+  }
+
+  private List<PatientId> withIdentifierOf(Demographics person) {
+    return person.identifiers().stream()
+        .flatMap(i -> byIdentifier(i.system(), i.value()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<PatientId> withNameOf(Demographics person) {
+    return person.names().stream()
+        .filter(name -> !name.first().isEmpty())
+        .flatMap(name ->
+            database
+                .house()
+                .sql(
+                    """
+                    select n.patient_id from patient.name n join patient.chart c using (patient_id)
+                    where c.birth_date = :born and n.first_folded = :first
+                    union select patient_id from patient.name
+                    where family_folded = :family and first_folded = :first
+                    """)
+                .param("born", person.birthDate())
+                .param("first", name.first())
+                .param("family", name.foldedFamily())
+                .query((row, n) -> new PatientId(row.getLong(1)))
+                .list()
+                .stream())
+        .distinct()
+        .toList();
+  }
+
+  private record Alias(PatientId patient, boolean decided) {}
 
   private static Chart chart(ResultSet row) throws SQLException {
     return new Chart(

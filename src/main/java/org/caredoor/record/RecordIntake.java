@@ -1,16 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record;
 
+import java.time.InstantSource;
+import org.caredoor.directory.Directory;
+import org.caredoor.record.intake.Draft;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Takes what comes from outside into the record. */
 @Component
 public class RecordIntake {
   private final Database database;
+  private final Directory directory;
+  private final InstantSource clock;
 
-  RecordIntake(Database database) {
+  RecordIntake(Database database, Directory directory, InstantSource clock) {
     this.database = database;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks one resource and prepares it; needs no database and may run anywhere.
+   *
+   * @throws RefusedException when it cannot be taken in
+   */
+  public IncomingResource check(ObjectNode resource) {
+    return new IncomingResource(Draft.of(resource));
+  }
+
+  /** Whether resources of a type belong to a patient. */
+  public boolean patientOwned(String type) {
+    return Draft.patientOwned(type);
+  }
+
+  /** Begins to store what belongs together. The caller runs the transaction, as the house. */
+  public IntakeUnit begin(String source) {
+    return new IntakeUnit(database, directory, source, clock.instant());
   }
 
   /** How many entries there are, over all patients. */

@@ -26,6 +26,7 @@ public final class Database {
   private final JdbcClient house;
   private final JdbcClient serving;
   private final TransactionTemplate houseWork;
+  private final TransactionTemplate houseApart;
   private final TransactionTemplate reading;
   private final TransactionTemplate writing;
   private final Object patientOfTransaction = new Object();
@@ -35,7 +36,10 @@ public final class Database {
     this.house = JdbcClient.create(houseSource);
     this.serving = JdbcClient.create(servingSource);
     var serve = new DataSourceTransactionManager(servingSource);
-    this.houseWork = new TransactionTemplate(new DataSourceTransactionManager(houseSource));
+    var keep = new DataSourceTransactionManager(houseSource);
+    this.houseWork = new TransactionTemplate(keep);
+    this.houseApart = new TransactionTemplate(keep);
+    this.houseApart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.reading = new TransactionTemplate(serve);
     this.reading.setReadOnly(true);
     this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRED);
@@ -57,6 +61,11 @@ public final class Database {
   /** One transaction as the owner of the house. */
   public <T extends @Nullable Object> T inHouse(Supplier<T> work) {
     return houseWork.execute(status -> work.get());
+  }
+
+  /** As {@link #inHouse}, in a transaction of its own, which stays when a running one fails. */
+  public <T extends @Nullable Object> T inHouseApart(Supplier<T> work) {
+    return houseApart.execute(status -> work.get());
   }
 
   /**

@@ -20,6 +20,21 @@ create table patient.chart (
 create index chart_by_birth_date on patient.chart (birth_date);
 create index chart_by_name on patient.chart using gin (search_name gin_trgm_ops);
 
+-- Every name a source gave, for matching and for "my details".
+create table patient.name (
+  patient_id bigint not null references patient.chart,
+  name_no int not null,
+  usage text,                             -- FHIR NameUse
+  given text[] not null,
+  family text not null,
+  prefix text,
+  suffix text,
+  first_folded text not null,             -- first given name, lower case, no accents
+  family_folded text not null,
+  primary key (patient_id, name_no)
+);
+create index name_by_folded on patient.name (family_folded, first_folded);
+
 create table patient.identifier (
   patient_id bigint not null references patient.chart,
   system text not null,
@@ -51,13 +66,16 @@ create table patient.alias (
 
 alter table patient.chart enable row level security;
 alter table patient.identifier enable row level security;
+alter table patient.name enable row level security;
 alter table patient.contact enable row level security;
 alter table patient.alias enable row level security;
 create policy served on patient.chart for select to caredoor_serve
   using (patient_id = store.served_patient());
 create policy served on patient.identifier for select to caredoor_serve
   using (patient_id = store.served_patient());
+create policy served on patient.name for select to caredoor_serve
+  using (patient_id = store.served_patient());
 create policy served on patient.contact for select to caredoor_serve
   using (patient_id = store.served_patient());
 grant usage on schema patient to caredoor_serve;
-grant select on patient.chart, patient.identifier, patient.contact to caredoor_serve;
+grant select on patient.chart, patient.name, patient.identifier, patient.contact to caredoor_serve;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the limits of intake. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeSettings.class)
+class ExchangeConfiguration {}

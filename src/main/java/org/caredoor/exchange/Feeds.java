@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+import org.caredoor.record.IntakeUnit.Outcome;
+import org.caredoor.record.RefusalReason;
+import org.caredoor.record.RefusedException;
+import org.springframework.stereotype.Component;
+
+/** What other systems send. */
+@Component
+public class Feeds {
+  private final FileIntake files;
+  private final Runs runs;
+  private final SystemClients clients;
+  private final IntakeSettings settings;
+
+  Feeds(FileIntake files, Runs runs, SystemClients clients, IntakeSettings settings) {
+    this.files = files;
+    this.runs = runs;
+    this.clients = clients;
+    this.settings = settings;
+  }
+
+  /** Imports files, folders and archives; safe to stop and repeat. */
+  public ImportReport importFiles(List<Path> paths, String source, ImportProgress progress) {
+    String what = paths.stream().map(Path::toString).collect(Collectors.joining(" "));
+    Tally tally = runs.begin(source, what, progress);
+    try (var inputs = new InputFiles(settings, tally)) {
+      paths.forEach(inputs::add);
+      inputs.found().forEach(file -> tally.expect(file.bytes()));
+      inOrder(inputs.found(), source, tally);
+    }
+    return tally.finish();
+  }
+
+  /** Imports one file that is no archive; its name tells of which kind it is. */
+  public ImportReport importContent(
+      String name, InputStream content, String source, ImportProgress progress) {
+    Tally tally = runs.begin(source, name, progress);
+    take(new InputFile(name, 0, InputFile.kindOf(name), () -> content), source, tally, false);
+    return tally.finish();
+  }
+
+  /** Lets a system send; returns its token, which is shown once and kept as a hash only. */
+  public String addSystem(String name, String source) {
+    return clients.add(name, source);
+  }
+
+  /** Patients before what is about them; what still came before its patient is tried once more. */
+  private void inOrder(List<InputFile> all, String source, Tally tally) {
+    List<InputFile> patients = all.stream().filter(InputFile::namesPatients).toList();
+    List<InputFile> bundles = all.stream().filter(f -> f.kind() == InputFile.Kind.JSON).toList();
+    List<InputFile> lines =
+        all.stream().filter(f -> f.kind() == InputFile.Kind.LINES && !f.namesPatients()).toList();
+    List<InputFile> early = new ArrayList<>();
+    try (ExecutorService workers = Executors.newFixedThreadPool(settings.workers())) {
+      for (List<InputFile> group : List.of(patients, bundles, lines)) {
+        early.addAll(atOnce(workers, group, source, tally, false));
+      }
+      atOnce(workers, early, source, tally, true);
+    }
+  }
+
+  private List<InputFile> atOnce(
+      ExecutorService workers, List<InputFile> group, String source, Tally tally, boolean again) {
+    List<InputFile> early = Collections.synchronizedList(new ArrayList<>());
+    List<Future<?>> running = new ArrayList<>();
+    for (InputFile file : group) {
+      running.add(
+          workers.submit(() -> {
+            if (!take(file, source, tally, again)) {
+              early.add(file);
+            }
+            tally.done(again ? 0 : file.bytes());
+          }));
+    }
+    for (Future<?> one : running) {
+      try {
+        one.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the import was interrupted", e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+      }
+    }
+    return early;
+  }
+
+  /** False when some of it came before its patient, and the file should be tried once more. */
+  private boolean take(InputFile file, String source, Tally tally, boolean again) {
+    boolean[] complete = {true};
+    try (InputStream in = file.opener().open()) {
+      if (file.kind() == InputFile.Kind.UNKNOWN) {
+        throw new RefusedException(RefusalReason.UNKNOWN_KIND, null);
+      }
+      files.take(
+          in,
+          file.kind(),
+          settings.file().toBytes(),
+          source,
+          file.place(),
+          result -> {
+            boolean early = !again && cameEarly(result);
+            complete[0] &= !early;
+            tally.add(early ? without(result) : result, file.place(), again);
+          });
+    } catch (RefusedException e) {
+      tally.refuse(file.place(), e);
+    } catch (ZipException e) {
+      tally.refuse(file.place(), new RefusedException(RefusalReason.UNREADABLE, "damaged"));
+    } catch (IOException e) {
+      tally.refuse(file.place(), new RefusedException(RefusalReason.UNREADABLE, null));
+    }
+    return complete[0];
+  }
+
+  private static boolean cameEarly(UnitResult result) {
+    return switch (result) {
+      case UnitResult.Done done -> done.entries().stream().anyMatch(Feeds::isEarly);
+      case UnitResult.NothingStored nothing -> nothing.entries().stream().anyMatch(Feeds::isEarly);
+      case UnitResult.Waits waits -> false;
+    };
+  }
+
+  private static boolean isEarly(UnitResult.Entry entry) {
+    return entry.outcome() instanceof Outcome.Refused refused
+        && refused.reason() == RefusalReason.UNKNOWN_PATIENT;
+  }
+
+  /** Without what is going to be tried again. */
+  private static UnitResult without(UnitResult result) {
+    return switch (result) {
+      case UnitResult.Done(List<UnitResult.Entry> entries, int waiting) ->
+          new UnitResult.Done(
+              entries.stream()
+                  .filter(e ->
+                      e.outcome() instanceof Outcome.Stored
+                          || e.outcome() instanceof Outcome.Unchanged)
+                  .toList(),
+              waiting);
+      case UnitResult.NothingStored nothing -> new UnitResult.Done(List.of(), 0);
+      case UnitResult.Waits waits -> waits;
+    };
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.caredoor.record.RefusalReason;
+import org.caredoor.record.RefusedException;
+
+/** Unpacks until it becomes suspiciously much for what was packed. */
+final class LimitedUnpacking extends FilterInputStream {
+  /** So much may always come out: small files of one repeated word pack well. */
+  private static final long FREE = 16 << 20;
+
+  private final long limit;
+  private long count;
+
+  LimitedUnpacking(InputStream in, long packed, int ratio) {
+    super(in);
+    this.limit = Math.max(FREE, packed * ratio);
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = super.read();
+    return count(read < 0 ? -1 : 1) < 0 ? -1 : read;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    return count(super.read(buffer, offset, length));
+  }
+
+  private int count(int read) {
+    count += Math.max(read, 0);
+    if (count > limit) {
+      throw new RefusedException(RefusalReason.ARCHIVE_RATIO, null);
+    }
+    return read;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.caredoor.store.Database;
+import org.springframework.stereotype.Repository;
+
+/** The runs of intake as they are kept. */
+@Repository
+class Runs {
+  private final Database database;
+  private final InstantSource clock;
+
+  Runs(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Begins a run. */
+  Tally begin(String source, String what, ImportProgress progress) {
+    Instant now = clock.instant();
+    long no =
+        database
+            .house()
+            .sql(
+                """
+                insert into exchange.intake_run (source, what, started_at) values (?, ?, ?)
+                returning run_no
+                """)
+            .params(source, what, now.atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+    return new Tally(this, no, progress, now);
+  }
+
+  void refuse(long run, int first, List<Refusal> refusals) {
+    for (int i = 0; i < refusals.size(); i++) {
+      Refusal refusal = refusals.get(i);
+      database
+          .house()
+          .sql("insert into exchange.refusal values (?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              Arrays.asList(
+                  run,
+                  first + i,
+                  now(),
+                  refusal.place(),
+                  refusal.resourceType(),
+                  refusal.reason().code(),
+                  refusal.words()))
+          .update();
+    }
+  }
+
+  void count(long run, long stored, long unchanged, long refused, long waiting) {
+    database
+        .house()
+        .sql(
+            """
+            update exchange.intake_run set stored = ?, unchanged = ?, refused = ?, waiting = ?
+            where run_no = ?
+            """)
+        .params(stored, unchanged, refused, waiting, run)
+        .update();
+  }
+
+  void finish(long run) {
+    database
+        .house()
+        .sql("update exchange.intake_run set finished_at = ? where run_no = ?")
+        .params(now(), run)
+        .update();
+  }
+
+  Instant clock() {
+    return clock.instant();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

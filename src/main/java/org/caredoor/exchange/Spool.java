@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.caredoor.record.RefusalReason;
+import org.caredoor.record.RefusedException;
+
+/**
+ * What came, put aside in a file that only we can read, so that it can be gone through twice
+ * without being held in memory. Deleted when closed.
+ */
+final class Spool implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final long size;
+
+  private Spool(Path file, FileChannel channel, long size) {
+    this.file = file;
+    this.channel = channel;
+    this.size = size;
+  }
+
+  /**
+   * Puts a stream aside, without a byte order mark.
+   *
+   * @throws RefusedException when it is empty, too long or not UTF-8
+   */
+  static Spool of(InputStream in, long limit) {
+    try {
+      Path file = Files.createTempFile("caredoor-intake", ".tmp");
+      try {
+        long size = copy(in, file, limit);
+        return new Spool(file, FileChannel.open(file, StandardOpenOption.READ), size);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long copy(InputStream in, Path file, long limit) throws IOException {
+    var check = new Utf8Check();
+    byte[] buffer = new byte[BUFFER];
+    long size = 0;
+    boolean blank = true;
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+      int start = byteOrderMark(in, buffer);
+      int read = start;
+      while (read >= 0) {
+        check.take(buffer, 0, read);
+        size += read;
+        if (size > limit) {
+          throw new RefusedException(RefusalReason.TOO_LONG, "over " + limit + " bytes");
+        }
+        blank = blank && isBlank(buffer, read);
+        out.write(buffer, 0, read);
+        read = in.read(buffer);
+      }
+      check.end();
+    }
+    if (blank) {
+      throw new RefusedException(RefusalReason.EMPTY, null);
+    }
+    return size;
+  }
+
+  /** Reads the first bytes; those of a byte order mark are dropped. */
+  private static int byteOrderMark(InputStream in, byte[] buffer) throws IOException {
+    int read = in.readNBytes(buffer, 0, 3);
+    boolean mark =
+        read == 3
+            && buffer[0] == (byte) 0xEF
+            && buffer[1] == (byte) 0xBB
+            && buffer[2] == (byte) 0xBF;
+    return mark ? 0 : read;
+  }
+
+  private static boolean isBlank(byte[] buffer, int length) {
+    for (int i = 0; i < length; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\n' && buffer[i] != '\r' && buffer[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** From the beginning. */
+  InputStream open() {
+    try {
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A part of it; may be called from several threads. */
+  byte[] read(long offset, int length) {
+    ByteBuffer part = ByteBuffer.allocate(length);
+    try {
+      while (part.hasRemaining()) {
+        if (channel.read(part, offset + part.position()) < 0) {
+          throw new IllegalStateException("spool ended early");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return part.array();
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import java.util.List;
+import org.caredoor.record.IntakeUnit.Outcome;
+
+/** What became of what belongs together: a bundle, a resource, a portion of lines. */
+sealed interface UnitResult {
+  /**
+   * The outcome of each entry, in the order of the entries.
+   *
+   * @param waiting lines without an outcome: a person has to decide first whose they are
+   */
+  record Done(List<Entry> entries, int waiting) implements UnitResult {}
+
+  /** One entry of a transaction was refused, so nothing was stored. */
+  record NothingStored(List<Entry> entries) implements UnitResult {}
+
+  /** A person has to decide first whose chart it is. */
+  record Waits(int resources, long reviewNo) implements UnitResult {}
+
+  /** An entry and what became of it. */
+  record Entry(ScannedEntry entry, Outcome outcome) {}
+}

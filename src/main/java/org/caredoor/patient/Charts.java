@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.patient;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caredoor.patient.Demographics.Contact;
+import org.caredoor.patient.Demographics.Identifier;
+import org.caredoor.patient.Demographics.Name;
+import org.caredoor.store.Database;
+import org.springframework.stereotype.Component;
+
+/** Opens charts and keeps them as the sources say. */
+@Component
+public class Charts {
+  private final Database database;
+  private final ChartFacts facts;
+  private final InstantSource clock;
+
+  Charts(Database database, ChartFacts facts, InstantSource clock) {
+    this.database = database;
+    this.facts = facts;
+    this.clock = clock;
+  }
+
+  /** Opens a chart for somebody new. */
+  public PatientId open(Demographics person) {
+    PatientId id = PatientId.random();
+    OffsetDateTime now = now();
+    database
+        .house()
+        .sql(
+            """
+            insert into patient.chart (patient_id, given_name, family_name, search_name, created_at, changed_at)
+            values (?, '', '', '', ?, ?)
+            """)
+        .params(id.value(), now, now)
+        .update();
+    update(id, person);
+    return id;
+  }
+
+  /**
+   * Takes over what the newest word of a source says. Identifiers are added, never taken away;
+   * contacts stay when the source names none.
+   */
+  public void update(PatientId id, Demographics person) {
+    Name shown = person.shown();
+    database
+        .house()
+        .sql(
+            """
+            update patient.chart set given_name = :given, family_name = :family, prefix = :prefix,
+                suffix = :suffix, preferred_name = :preferred, birth_date = :born, sex = :sex,
+                language = coalesce(:language, language),
+                interpreter_needed = coalesce(:interpreter, interpreter_needed),
+                deceased_at = :deceased, active = :active, search_name = :search, changed_at = :now
+            where patient_id = :id
+            """)
+        .param("id", id.value())
+        .param("given", shown.given().isEmpty() ? "" : shown.given().getFirst())
+        .param("family", shown.family())
+        .param("prefix", shown.prefix())
+        .param("suffix", shown.suffix())
+        .param("preferred", person.preferred())
+        .param("born", person.birthDate())
+        .param("sex", person.sex())
+        .param("language", person.language())
+        .param("interpreter", person.interpreterNeeded())
+        .param(
+            "deceased",
+            person.deceasedAt() == null ? null : person.deceasedAt().atOffset(ZoneOffset.UTC))
+        .param("active", person.active())
+        .param("search", person.searchName())
+        .param("now", now())
+        .update();
+    names(id, person.names());
+    identifiers(id, person.identifiers());
+    contacts(id, person.contacts());
+  }
+
+  /** Remembers by which id a source knows the patient; a decided link is not doubted again. */
+  public void link(PatientId id, String source, String sourceKey, boolean decided) {
+    database
+        .house()
+        .sql(
+            """
+            insert into patient.alias (patient_id, source, source_key, decided) values (?, ?, ?, ?)
+            on conflict (source, source_key) do update
+              set patient_id = excluded.patient_id, decided = excluded.decided or patient.alias.decided
+            """)
+        .params(id.value(), source, sourceKey, decided)
+        .update();
+  }
+
+  /** What is known of some patients, to compare with. */
+  public Map<PatientId, Demographics> facts(Collection<PatientId> ids) {
+    return facts.of(ids);
+  }
+
+  /** The patient that a source knows by an id. */
+  public Optional<PatientId> bySource(String source, String sourceKey) {
+    return database
+        .house()
+        .sql("select patient_id from patient.alias where source = ? and source_key = ?")
+        .params(source, sourceKey)
+        .query((row, n) -> new PatientId(row.getLong(1)))
+        .optional();
+  }
+
+  private void names(PatientId id, List<Name> names) {
+    database
+        .house()
+        .sql("delete from patient.name where patient_id = ?")
+        .param(id.value())
+        .update();
+    int no = 0;
+    for (Name name : names) {
+      database
+          .house()
+          .sql("insert into patient.name values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .params(
+              Arrays.asList(
+                  id.value(),
+                  no++,
+                  name.use(),
+                  name.given().toArray(String[]::new),
+                  name.family(),
+                  name.prefix(),
+                  name.suffix(),
+                  name.first(),
+                  name.foldedFamily()))
+          .update();
+    }
+  }
+
+  /**
+   * An identifier that is already another chart's stays there: one that doubts would not get here.
+   */
+  private void identifiers(PatientId id, List<Identifier> identifiers) {
+    for (Identifier identifier : identifiers) {
+      database
+          .house()
+          .sql("insert into patient.identifier values (?, ?, ?, ?) on conflict do nothing")
+          .params(
+              Arrays.asList(id.value(), identifier.system(), identifier.value(), identifier.type()))
+          .update();
+    }
+  }
+
+  private void contacts(PatientId id, List<Contact> contacts) {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    database
+        .house()
+        .sql("delete from patient.contact where patient_id = ?")
+        .param(id.value())
+        .update();
+    int no = 0;
+    for (Contact contact : contacts) {
+      database
+          .house()
+          .sql("insert into patient.contact values (?, ?, ?, ?, ?)")
+          .params(Arrays.asList(id.value(), no++, contact.kind(), contact.usage(), contact.value()))
+          .update();
+    }
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+}

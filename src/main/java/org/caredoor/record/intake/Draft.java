@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.record.intake;
+
+import java.util.List;
+import org.caredoor.directory.Directory;
+import org.caredoor.record.RefusalReason;
+import org.caredoor.record.RefusedException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A resource with what was found in it; its references still are the source's.
+ *
+ * @param columns null for what belongs to the directory
+ */
+public record Draft(
+    String type,
+    ObjectNode json,
+    @Nullable Columns columns,
+    String searchText,
+    List<Walk.Mention> mentions) {
+
+  /** Checks a resource and takes out what becomes columns. */
+  public static Draft of(ObjectNode resource) {
+    String type = resource.path("resourceType").stringValue("");
+    Shape shape = Shapes.of(type);
+    if (shape == null && !Directory.TYPES.contains(type)) {
+      throw new RefusedException(
+          type.isEmpty() ? RefusalReason.NOT_FHIR : RefusalReason.UNKNOWN_TYPE,
+          type.matches("[A-Za-z]{1,40}") ? type : null);
+    }
+    var words = new SearchText();
+    List<Walk.Mention> mentions = Walk.through(resource, words);
+    Columns columns = shape == null ? null : Columns.of(resource, shape);
+    if (columns != null && columns.display() != null) {
+      words.add(columns.display());
+    }
+    return new Draft(type, resource, columns, shape == null ? "" : words.folded(), mentions);
+  }
+
+  /** Whether a type has a place in a patient's record. */
+  public static boolean patientOwned(String type) {
+    return Shapes.patientOwned(type);
+  }
+
+  Columns entryColumns() {
+    if (columns == null) {
+      throw new IllegalStateException(type + " has no place in a record");
+    }
+    return columns;
+  }
+}
