@@ -39,9 +39,4 @@ public class RecordIntake {
   public IntakeUnit begin(String source) {
     return new IntakeUnit(database, directory, source, clock.instant());
   }
-
-  /** How many entries there are, over all patients. */
-  public long size() {
-    return database.house().sql("select count(*) from record.entry").query(Long.class).single();
-  }
 }

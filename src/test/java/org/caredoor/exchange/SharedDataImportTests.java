@@ -7,11 +7,14 @@ import java.util.List;
 import org.caredoor.RoomTest;
 import org.caredoor.SharedData;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @RoomTest
 class SharedDataImportTests {
-  @Autowired private Feeds feeds;
+  private final Feeds feeds;
+
+  SharedDataImportTests(Feeds feeds) {
+    this.feeds = feeds;
+  }
 
   @Test
   void takesInSyntheaWholeAndOnlyOnce() {
