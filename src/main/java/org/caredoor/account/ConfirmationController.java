@@ -19,17 +19,21 @@ import org.springframework.web.servlet.ModelAndView;
 class ConfirmationController {
   private final SignIn signIn;
   private final SignInSession sessions;
+  private final AccountRepository accounts;
   private final SignInTrail trail;
 
-  ConfirmationController(SignIn signIn, SignInSession sessions, SignInTrail trail) {
+  ConfirmationController(
+      SignIn signIn, SignInSession sessions, AccountRepository accounts, SignInTrail trail) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.accounts = accounts;
     this.trail = trail;
   }
 
   @GetMapping
-  ModelAndView form(HttpServletRequest request, @RequestParam(name = "for") String change) {
-    return page(Side.of(request), change, List.of());
+  ModelAndView form(
+      SignedIn who, HttpServletRequest request, @RequestParam(name = "for") String change) {
+    return page(Side.of(request), who, change, List.of());
   }
 
   @PostMapping
@@ -54,24 +58,26 @@ class ConfirmationController {
       case SignIn.Outcome.Refused() ->
           refusal(
               side,
+              who,
               change,
               HttpStatus.UNPROCESSABLE_CONTENT,
               new Problem("password", "account.problem.confirmation"));
       case SignIn.Outcome.Wait(Duration time) ->
-          refusal(side, change, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
+          refusal(side, who, change, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
     };
   }
 
-  private static ModelAndView refusal(
-      Side side, String change, HttpStatus status, Problem problem) {
-    ModelAndView page = page(side, change, List.of(problem));
+  private ModelAndView refusal(
+      Side side, SignedIn who, String change, HttpStatus status, Problem problem) {
+    ModelAndView page = page(side, who, change, List.of(problem));
     page.setStatus(status);
     return page;
   }
 
-  private static ModelAndView page(Side side, String change, List<Problem> problems) {
+  private ModelAndView page(Side side, SignedIn who, String change, List<Problem> problems) {
     return new ModelAndView("account/confirmation")
         .addObject("side", side)
+        .addObject("userName", accounts.find(who.account()).orElseThrow().userName())
         .addObject("change", Change.of(change).map(Change::path).orElse(""))
         .addObject("problems", problems);
   }

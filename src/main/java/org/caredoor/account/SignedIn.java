@@ -2,8 +2,8 @@
 package org.caredoor.account;
 
 import java.io.Serializable;
-import java.security.Principal;
 import java.util.Set;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * The principal of a signed-in session.
@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record SignedIn(
     AccountId account, Realm realm, String name, String displayName, Set<StaffRole> roles)
-    implements Principal, Serializable {
+    implements AuthenticatedPrincipal, Serializable {
   private static final long serialVersionUID = 1;
 
   @Override
