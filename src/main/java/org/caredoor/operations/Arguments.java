@@ -59,6 +59,13 @@ final class Arguments {
     return words;
   }
 
+  /** For a command that takes none. */
+  void noWords(String command) {
+    if (!words.isEmpty()) {
+      throw new WrongUsageException(command + " takes no “" + words.getFirst() + "”.");
+    }
+  }
+
   boolean flag(String name) {
     return flags.contains(name);
   }

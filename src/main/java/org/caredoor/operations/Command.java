@@ -11,6 +11,8 @@ interface Command {
   int DONE = 0;
   int FAILED = 1;
   int WRONG_USAGE = 2;
+  int MISSING = 3;
+  int BUSY = 4;
 
   String name();
 

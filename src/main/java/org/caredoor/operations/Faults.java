@@ -1,20 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.caredoor.store.CannotOpenStoreException;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** Turns what stopped a command into words. */
+/** Turns what stopped a command into words and an exit code. */
 final class Faults {
   private Faults() {}
 
-  /** Says what happened and gives the exit code. */
-  static int tell(Throwable fault) {
+  static int tell(Throwable fault, Path data) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CannotOpenStoreException store) {
+        Screen.trouble(String.valueOf(store.getMessage()), store.advice().toArray(String[]::new));
+        return switch (store.why()) {
+          case FAILED -> Command.FAILED;
+          case MISSING -> Command.MISSING;
+          case IN_USE -> Command.BUSY;
+        };
+      }
       if (cause instanceof PortInUseException busy) {
-        Screen.trouble(
-            "Port " + busy.getPort() + " is in use by another program.",
-            "Stop that one, or take another port: ./caredoor run --port N (0 takes a free one).");
-        return 4;
+        return portInUse(busy.getPort());
       }
     }
     Throwable root = fault;
@@ -22,7 +34,30 @@ final class Faults {
       root = root.getCause();
     }
     Screen.trouble(
-        "Stopped by a fault: " + root.getMessage() + " (" + root.getClass().getSimpleName() + ")");
+        "Stopped by a fault: " + root.getMessage() + " (" + root.getClass().getSimpleName() + ").");
+    keep(fault, data.resolve("caredoor.log"));
     return Command.FAILED;
+  }
+
+  static int portInUse(int port) {
+    Screen.trouble(
+        "Port " + port + " is in use by another program.",
+        "Stop that one, or take another port: ./caredoor run --port N (0 takes a free one).");
+    return Command.BUSY;
+  }
+
+  private static void keep(Throwable fault, Path log) {
+    var trace = new StringWriter();
+    fault.printStackTrace(new PrintWriter(trace));
+    try {
+      Files.writeString(
+          log,
+          Instant.now() + " stopped by a fault\n" + trace,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      Screen.hint("  The details are at the end of " + log + ".");
+    } catch (IOException e) {
+      Screen.hint("  The details could not be written to " + log + ".");
+    }
   }
 }

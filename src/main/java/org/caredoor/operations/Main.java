@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,18 @@ public final class Main {
       return Command.WRONG_USAGE;
     }
     Command command = found.get();
+    Path data = Path.of("");
     try {
-      return command.run(
-          Arguments.read(words.subList(1, words.size()), command.options(), command.flags()));
+      var arguments =
+          Arguments.read(words.subList(1, words.size()), command.options(), command.flags());
+      data = arguments.data();
+      return command.run(arguments);
     } catch (WrongUsageException e) {
       Screen.trouble(
           String.valueOf(e.getMessage()), "./caredoor help " + name + " tells how it is used.");
       return Command.WRONG_USAGE;
     } catch (Exception e) {
-      return Faults.tell(e);
+      return Faults.tell(e, data);
     }
   }
 }

@@ -1,100 +1,212 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.caredoor.store.CannotOpenStoreException.Why;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A real PostgreSQL in a child process, its data kept under one directory, fsync on. */
+/**
+ * A real PostgreSQL in a process of its own, its data kept below one directory, everything synced
+ * to disk. Brought back when it dies.
+ */
 final class EmbeddedServer implements DatabaseServer {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private final EmbeddedPostgres postgres;
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+  private static final String RUNNING = "running.properties";
+  private static final long LOG_LIMIT = 10L << 20; // bytes
+  private static final int LOOK_MILLIS = 250;
+  private static final int LIVES = 3; // deaths within one minute that are too many
 
-  private EmbeddedServer(EmbeddedPostgres postgres) {
-    this.postgres = postgres;
+  private static final List<String> SETTINGS =
+      List.of(
+          "listen_addresses=127.0.0.1",
+          "unix_socket_directories=",
+          "fsync=on",
+          "full_page_writes=on",
+          "synchronous_commit=on",
+          "max_connections=60",
+          "shared_buffers=256MB",
+          "work_mem=16MB",
+          "maintenance_work_mem=128MB",
+          "wal_buffers=16MB",
+          "max_wal_size=2GB",
+          "checkpoint_timeout=15min",
+          "random_page_cost=1.1",
+          "jit=off",
+          "log_min_messages=warning",
+          "log_statement=none",
+          "log_min_error_statement=panic", // a failed statement may carry health data
+          "password_encryption=scram-sha-256");
+
+  private final DataDirectory directory;
+  private final Postmaster postmaster;
+  private final Secrets secrets;
+  private final int port;
+  private final CompletableFuture<String> lost = new CompletableFuture<>();
+  private volatile boolean closing;
+
+  private EmbeddedServer(
+      DataDirectory directory, Postmaster postmaster, Secrets secrets, int port) {
+    this.directory = directory;
+    this.postmaster = postmaster;
+    this.secrets = secrets;
+    this.port = port;
   }
 
-  static EmbeddedServer start(Path dir, int port) {
+  /** Starts it; the directory is let go when that fails. */
+  static EmbeddedServer start(DataDirectory directory, int wantedPort) {
     try {
-      Files.createDirectories(dir);
-      Path data = dir.resolve("pg18");
-      Path bin = dir.resolve("bin");
-      stopOrphan(data, bin);
-      var log = dir.resolve("pg.log").toFile();
-      return new EmbeddedServer(
-          EmbeddedPostgres.builder()
-              .setPort(port)
-              .setDataDirectory(data.toFile())
-              .setOverrideWorkingDirectory(bin.toFile()) // the default is world-writable
-              .setCleanDataDirectory(false)
-              .setRegisterShutdownHook(false) // Spring closes it after the pools
-              .setPGStartupWait(START_LIMIT)
-              .setLocaleConfig("locale-provider", "builtin")
-              .setLocaleConfig("builtin-locale", "C.UTF-8")
-              .setServerConfig("listen_addresses", "127.0.0.1")
-              .setServerConfig("unix_socket_directories", "")
-              .setServerConfig("fsync", "on") // the library starts with -F
-              .setServerConfig("synchronous_commit", "on") // the library switches it off
-              .setServerConfig("max_connections", "60")
-              .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
-              .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
-              .start());
+      Secrets secrets = Secrets.of(directory);
+      PostgresBinaries binaries = PostgresBinaries.unpack(directory);
+      Unprivileged runner = Unprivileged.in(directory);
+      Path data = Cluster.in(directory, binaries, runner, secrets);
+      Path log = log(directory);
+      runner.own(log);
+      var postmaster = new Postmaster(binaries, runner, data, log);
+      int port = wantedPort == 0 ? freePort() : wantedPort;
+      var server = new EmbeddedServer(directory, postmaster, secrets, port);
+      ProcessHandle process = postmaster.start(port, SETTINGS);
+      Cluster.setUp(directory, port, secrets);
+      Secrets.writePrivate(directory.resolve(RUNNING), "url=" + server.url() + "\n");
+      Thread.ofVirtual().name("postgres-watch").start(() -> server.watch(process));
+      return server;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      directory.close();
+      throw DataDirectory.trouble(directory.path(), e);
+    } catch (SQLException e) {
+      directory.close();
+      throw new CannotOpenStoreException(
+          Why.FAILED, e, "PostgreSQL started but could not be set up: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      directory.close();
+      throw new CannotOpenStoreException(Why.FAILED, e, "Starting PostgreSQL was interrupted.");
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
     }
   }
 
-  /**
-   * A killed JVM leaves its postmaster behind; a second one on the same directory would wait and
-   * fail.
-   */
-  private static void stopOrphan(Path data, Path bin) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
+  /** The server that another process runs on this data directory. */
+  static Optional<DatabaseServer> running(StoreSettings settings) {
+    Path dir = Path.of(settings.dir()).toAbsolutePath().normalize();
+    try {
+      if (DataDirectory.holder(dir) == null || !Files.isReadable(dir.resolve(RUNNING))) {
+        return Optional.empty();
+      }
+      var running = new Properties();
+      running.load(new StringReader(Files.readString(dir.resolve(RUNNING))));
+      Secrets secrets = Secrets.read(dir.resolve(Secrets.FILE));
+      return Optional.of(
+          new RemoteServer(running.getProperty("url", ""), houseOf(secrets), serveOf(secrets)));
+    } catch (IOException e) {
+      throw DataDirectory.trouble(dir, e);
     }
-    long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
-    String ours = bin.toAbsolutePath().normalize().toString();
-    ProcessHandle.of(pid)
-        .filter(p -> p.info().command().filter(c -> c.startsWith(ours)).isPresent())
-        .ifPresent(p -> {
-          p.destroy();
-          try {
-            p.onExit().get(20, TimeUnit.SECONDS);
-          } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                "another PostgreSQL (pid " + pid + ") still runs in " + data, e);
-          }
-        });
   }
 
   @Override
   public String url() {
-    return postgres.getJdbcUrl("postgres", "postgres");
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + Cluster.DATABASE;
   }
 
   @Override
-  public String user() {
-    return "postgres";
+  public Login house() {
+    return houseOf(secrets);
   }
 
   @Override
-  public String password() {
-    return "postgres";
+  public Login serve() {
+    return serveOf(secrets);
   }
 
   @Override
-  public void close() {
+  public CompletableFuture<String> lost() {
+    return lost;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
     try {
-      postgres.close();
+      Files.deleteIfExists(directory.resolve(RUNNING));
+      postmaster.stop();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.warn("PostgreSQL was not stopped: {}", e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      directory.close();
+    }
+  }
+
+  private static Login houseOf(Secrets secrets) {
+    return new Login(Cluster.HOUSE, secrets.house(), "");
+  }
+
+  private static Login serveOf(Secrets secrets) {
+    return new Login(Database.SERVING_ROLE, secrets.serve(), "");
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The log, begun anew when it has grown. */
+  private static Path log(DataDirectory directory) throws IOException {
+    Path log = directory.resolve("postgres.log");
+    if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+      Files.move(log, directory.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!Files.exists(log)) {
+      Secrets.writePrivate(log, "");
+    }
+    return log;
+  }
+
+  private void watch(ProcessHandle first) {
+    ProcessHandle process = first;
+    int deaths = 0;
+    long counted = System.nanoTime();
+    try {
+      while (!closing) {
+        Thread.sleep(LOOK_MILLIS);
+        if (closing || Postmaster.runs(process)) {
+          continue;
+        }
+        if (System.nanoTime() - counted > 60_000_000_000L) {
+          deaths = 0;
+          counted = System.nanoTime();
+        }
+        if (++deaths > LIVES) {
+          lost.complete("PostgreSQL stopped " + deaths + " times within a minute.");
+          return;
+        }
+        LOG.error("PostgreSQL stopped without being told to; starting it again");
+        process = postmaster.start(port, SETTINGS);
+        LOG.warn("PostgreSQL is back; what had been saved is there");
+      }
+    } catch (IOException | RuntimeException e) {
+      if (!closing) {
+        lost.complete(String.valueOf(e.getMessage()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

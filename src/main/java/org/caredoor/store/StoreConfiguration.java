@@ -3,29 +3,34 @@ package org.caredoor.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Starts or finds PostgreSQL, brings its schemas up to date and opens the two pools. */
+/** Brings the schemas up to date and opens the two pools. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreSettings.class)
 class StoreConfiguration {
+  private static final Duration SERVING_WAIT = Duration.ofSeconds(5); // then the page says "busy"
+  private static final String SERVING_LIMITS =
+      "set statement_timeout = '15s'; set lock_timeout = '5s';"
+          + " set idle_in_transaction_session_timeout = '60s'";
 
+  /** The command line starts it before Spring begins, to save time; tests do not. */
   @Bean(destroyMethod = "close")
+  @ConditionalOnMissingBean
   DatabaseServer databaseServer(StoreSettings settings) {
-    return settings.url().isBlank()
-        ? EmbeddedServer.start(Path.of(settings.dir()), settings.port())
-        : new DatabaseServer.Remote(settings.url(), settings.user(), settings.password());
+    return DatabaseServer.begin(settings, "a portal").join();
   }
 
   @Bean(destroyMethod = "close")
   @Primary
   HikariDataSource houseSource(DatabaseServer server, StoreSettings settings) {
-    HikariConfig config = pool(server, "house", settings.houseConnections());
+    HikariConfig config = pool(server.url(), server.house(), "house", settings.houseConnections());
     var source = new HikariDataSource(config);
     Migrations.run(source);
     return source;
@@ -36,8 +41,13 @@ class StoreConfiguration {
       DatabaseServer server,
       StoreSettings settings,
       @Qualifier("houseSource") HikariDataSource migratedFirst) {
-    HikariConfig config = pool(server, "serving", settings.servingConnections());
-    config.setConnectionInitSql("set role " + Database.SERVING_ROLE);
+    DatabaseServer.Login login = server.serve();
+    HikariConfig config = pool(server.url(), login, "serving", settings.servingConnections());
+    config.setConnectionTimeout(SERVING_WAIT.toMillis());
+    config.setConnectionInitSql(
+        login.setRole().isEmpty()
+            ? SERVING_LIMITS
+            : "set role " + login.setRole() + "; " + SERVING_LIMITS);
     return new HikariDataSource(config);
   }
 
@@ -48,14 +58,19 @@ class StoreConfiguration {
     return new Database(house, serving);
   }
 
-  private static HikariConfig pool(DatabaseServer server, String name, int size) {
+  private static HikariConfig pool(String url, DatabaseServer.Login login, String name, int size) {
     var config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(server.url());
-    config.setUsername(server.user());
-    config.setPassword(server.password());
+    config.setJdbcUrl(url);
+    config.setUsername(login.user());
+    config.setPassword(login.password());
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
+    config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
+    config.addDataSourceProperty("ApplicationName", "caredoor " + name);
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("connectTimeout", "5");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return config;
   }
 }

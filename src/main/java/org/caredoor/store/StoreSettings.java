@@ -7,16 +7,31 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the data is.
  *
- * @param dir directory of the embedded PostgreSQL; unused when {@code url} is set
+ * @param dir data directory of the embedded PostgreSQL; unused when {@code url} is set
  * @param port its TCP port on the loopback address; 0 takes a free one
- * @param url JDBC address of a PostgreSQL 15 or newer; empty starts the embedded one
+ * @param url address of a PostgreSQL 15 or newer; empty starts the embedded one
+ * @param user who owns the tables there
+ * @param serveUser who serves people there; empty: {@code user}, by SET ROLE
  */
 @ConfigurationProperties("caredoor.store")
-record StoreSettings(
+public record StoreSettings(
     @DefaultValue("./data") String dir,
     @DefaultValue("0") int port,
     @DefaultValue("") String url,
     @DefaultValue("") String user,
     @DefaultValue("") String password,
-    @DefaultValue("10") int houseConnections,
-    @DefaultValue("16") int servingConnections) {}
+    @DefaultValue("") String serveUser,
+    @DefaultValue("") String servePassword,
+    @DefaultValue("" + StoreSettings.HOUSE_CONNECTIONS) int houseConnections,
+    @DefaultValue("" + StoreSettings.SERVING_CONNECTIONS) int servingConnections) {
+  /** Connections as the owner of the tables, unless set. */
+  public static final int HOUSE_CONNECTIONS = 10;
+
+  /** Connections that serve people, unless set. */
+  public static final int SERVING_CONNECTIONS = 16;
+
+  @Override
+  public String toString() {
+    return url.isBlank() ? dir : url;
+  }
+}

@@ -1,10 +1,11 @@
--- The role that serves people and apps. Row-level security is forced on it; it owns nothing.
+-- The role that serves people and apps. Row-level security is forced on it; it owns nothing. The
+-- embedded server has it already, with a log-in of its own.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'caredoor_serve') then
     create role caredoor_serve nologin nosuperuser nobypassrls;
+    execute format('grant caredoor_serve to %I', current_user);
   end if;
-  execute format('grant caredoor_serve to %I', current_user);
 end $$;
 create extension if not exists pg_trgm with schema public;
 create extension if not exists unaccent with schema public;
@@ -21,3 +22,9 @@ create function store.searching_people() returns boolean
   language sql stable parallel safe
   return current_setting('caredoor.search', true) is not distinct from 'people';
 grant execute on function store.searching_people() to caredoor_serve;
+
+-- Fingerprint of the migrations that were applied last.
+create table store.applied (
+  only_row boolean primary key default true check (only_row),
+  fingerprint text not null
+);

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.operations;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.caredoor.CaredoorApplication;
+import org.caredoor.store.DatabaseServer;
+import org.caredoor.store.StoreSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The rooms at work and the database below them. The database starts while Spring reads classes;
+ * both end together, in order, whichever way the process ends, unless it is killed.
+ */
+final class Portal implements AutoCloseable {
+  private final CompletableFuture<DatabaseServer> database;
+  private final Thread hook = new Thread(this::shut, "stop");
+  private @Nullable ConfigurableApplicationContext context;
+
+  private Portal(CompletableFuture<DatabaseServer> database) {
+    this.database = database;
+  }
+
+  /** All of it, listening on a port. */
+  static Portal open(Arguments arguments) {
+    return start(
+        DatabaseServer.begin(settings(arguments), "a portal"),
+        WebApplicationType.SERVLET,
+        List.of("--server.port=" + arguments.port()),
+        arguments.data());
+  }
+
+  /** The rooms without pages, for one command; beside a running portal it shares the database. */
+  static Portal openForCommand(Arguments arguments, String command) {
+    return start(
+        DatabaseServer.join(settings(arguments), "./caredoor " + command),
+        WebApplicationType.NONE,
+        List.of("--spring.main.lazy-initialization=true"),
+        arguments.data());
+  }
+
+  <T> T get(Class<T> type) {
+    return context().getBean(type);
+  }
+
+  ConfigurableApplicationContext context() {
+    if (context == null) {
+      throw new IllegalStateException("not started");
+    }
+    return context;
+  }
+
+  /** Completes with a reason when the database is gone for good. */
+  CompletableFuture<String> lost() {
+    return database.thenCompose(DatabaseServer::lost);
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(hook);
+    shut();
+  }
+
+  private static StoreSettings settings(Arguments arguments) {
+    return new StoreSettings(
+        arguments.data().toString(),
+        Integer.parseInt(Arguments.environment("CAREDOOR_DB_PORT").orElse("0")),
+        Arguments.environment("CAREDOOR_DB_URL").orElse(""),
+        Arguments.environment("CAREDOOR_DB_USER").orElse(""),
+        Arguments.environment("CAREDOOR_DB_PASSWORD").orElse(""),
+        Arguments.environment("CAREDOOR_DB_SERVE_USER").orElse(""),
+        Arguments.environment("CAREDOOR_DB_SERVE_PASSWORD").orElse(""),
+        StoreSettings.HOUSE_CONNECTIONS,
+        StoreSettings.SERVING_CONNECTIONS);
+  }
+
+  private static Portal start(
+      CompletableFuture<DatabaseServer> database,
+      WebApplicationType web,
+      List<String> more,
+      Path data) {
+    var portal = new Portal(database);
+    Runtime.getRuntime().addShutdownHook(portal.hook);
+    var application = new SpringApplication(CaredoorApplication.class);
+    application.setWebApplicationType(web);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(c ->
+        ((GenericApplicationContext) c)
+            .registerBean("databaseServer", DatabaseServer.class, database::join));
+    var words = new ArrayList<>(more);
+    words.add("--caredoor.store.dir=" + data);
+    words.add("--logging.file.name=" + data.resolve("caredoor.log"));
+    try {
+      portal.context = application.run(words.toArray(String[]::new));
+    } catch (RuntimeException e) {
+      portal.close();
+      throw e;
+    }
+    return portal;
+  }
+
+  private synchronized void shut() {
+    if (context != null) {
+      context.close();
+    }
+    database
+        .handle((server, fault) -> {
+          if (server != null) {
+            server.close();
+          }
+          return true;
+        })
+        .join();
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.store;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.caredoor.store.CannotOpenStoreException.Why;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server that somebody else runs. */
+record RemoteServer(String url, Login house, Login serve) implements DatabaseServer {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteServer.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String CANNOT_CONNECT = "08"; // SQLSTATE class
+  private static final String STARTING_UP = "57P03";
+
+  /** Looks at the server, waits for it when it is only just starting, and checks what it lacks. */
+  static RemoteServer find(StoreSettings settings) {
+    String url = jdbc(settings.url());
+    var house = new Login(settings.user(), settings.password(), "");
+    try (Connection connection = connect(url, house)) {
+      Needs.check(connection, settings);
+    } catch (SQLException e) {
+      throw cannotUse(url, house, e);
+    }
+    if (settings.serveUser().isBlank()) {
+      LOG.info(
+          "Serving as {} by SET ROLE; docs/operations/deployment.md tells how to give the"
+              + " role a log-in of its own",
+          Database.SERVING_ROLE);
+      return new RemoteServer(
+          url, house, new Login(settings.user(), settings.password(), Database.SERVING_ROLE));
+    }
+    var serve = new Login(settings.serveUser(), settings.servePassword(), "");
+    try (Connection connection = connect(url, serve)) {
+      Needs.checkServing(connection, house.user());
+    } catch (SQLException e) {
+      throw cannotUse(url, serve, e);
+    }
+    return new RemoteServer(url, house, serve);
+  }
+
+  @Override
+  public CompletableFuture<String> lost() {
+    return new CompletableFuture<>(); // its owner brings it back; the pools reconnect
+  }
+
+  @Override
+  public void close() {}
+
+  /** Takes {@code postgresql://…} as other programs write it, too. */
+  static String jdbc(String url) {
+    String plain = url.strip();
+    return plain.startsWith("jdbc:")
+        ? plain
+        : "jdbc:" + plain.replaceFirst("^postgres://", "postgresql://");
+  }
+
+  private static Connection connect(String url, Login login) throws SQLException {
+    var properties = new Properties();
+    properties.setProperty("user", login.user());
+    properties.setProperty("password", login.password());
+    properties.setProperty("connectTimeout", "5");
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    for (int tries = 0; ; tries++) {
+      try {
+        return DriverManager.getConnection(url, properties);
+      } catch (SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        boolean mayCome = state.startsWith(CANNOT_CONNECT) || state.equals(STARTING_UP);
+        if (!mayCome || System.nanoTime() > until) {
+          throw e;
+        }
+        if (tries % 5 == 3) {
+          LOG.warn("Waiting for PostgreSQL at {}", place(url));
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CannotOpenStoreException(Why.FAILED, e, "Waiting for PostgreSQL was interrupted.");
+    }
+  }
+
+  private static CannotOpenStoreException cannotUse(String url, Login login, SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    String at = place(url);
+    String what =
+        switch (state) {
+          case "28P01", "28000" ->
+              "PostgreSQL at " + at + " does not let in the user “" + login.user() + "”.";
+          case "3D000" -> "PostgreSQL at " + at + " has no such database.";
+          default ->
+              state.startsWith(CANNOT_CONNECT)
+                  ? "PostgreSQL at " + at + " cannot be reached."
+                  : "PostgreSQL at " + at + " cannot be used.";
+        };
+    return new CannotOpenStoreException(
+        state.startsWith(CANNOT_CONNECT) ? Why.MISSING : Why.FAILED,
+        e,
+        what,
+        "It says: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+        "Look at CAREDOOR_DB_URL, CAREDOOR_DB_USER and CAREDOOR_DB_PASSWORD.");
+  }
+
+  /** Host, port and database, without anything that may hold a password. */
+  private static String place(String url) {
+    String rest = url.replaceFirst("(?i)^jdbc:postgresql:(//)?", "");
+    int query = rest.indexOf('?');
+    String bare = query < 0 ? rest : rest.substring(0, query);
+    return bare.substring(bare.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+  }
+}
