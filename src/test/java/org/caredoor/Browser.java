@@ -32,6 +32,7 @@ public final class Browser {
     this.portal = portal;
     headers.put("Accept-Language", "en");
     headers.put("Accept", "text/html");
+    headers.put("Accept-Encoding", "gzip");
   }
 
   /** Another one with the same cookies and wishes. */

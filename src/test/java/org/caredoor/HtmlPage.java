@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,10 +17,12 @@ import org.jsoup.select.Elements;
 /** What the portal answered, read as HTML. */
 public final class HtmlPage {
   private final HttpResponse<byte[]> answer;
+  private final byte[] content;
   private final Document document;
 
   HtmlPage(HttpResponse<byte[]> answer) {
     this.answer = answer;
+    this.content = unpacked(answer);
     this.document = Jsoup.parse(source(), answer.uri().toString());
   }
 
@@ -45,11 +51,16 @@ public final class HtmlPage {
   }
 
   public byte[] bytes() {
-    return answer.body();
+    return content;
+  }
+
+  /** How many bytes of content came over the wire. */
+  public int wireSize() {
+    return answer.body().length;
   }
 
   public String source() {
-    return new String(answer.body(), StandardCharsets.UTF_8);
+    return new String(content, StandardCharsets.UTF_8);
   }
 
   public Document document() {
@@ -86,6 +97,17 @@ public final class HtmlPage {
       throw new AssertionError(found.size() + " elements fit " + selector + " on " + this);
     }
     return found.get(0);
+  }
+
+  private static byte[] unpacked(HttpResponse<byte[]> answer) {
+    if (!answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
+      return answer.body();
+    }
+    try (var packed = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+      return packed.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
