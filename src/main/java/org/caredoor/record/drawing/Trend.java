@@ -88,7 +88,17 @@ public record Trend(
     svg.append(
         "<text x=\"1.5%%\" y=\"%s\" class=\"t-goal-t\">%s</text>"
             .formatted(
-                n(room ? (low == null ? from + 22 : to - 8) : from - 6), escape(shadeLabel)));
+                n(room ? (labelBelow(frame) ? to - 8 : from + 22) : from - 6), escape(shadeLabel)));
+  }
+
+  /** The label keeps away from the first points. */
+  private boolean labelBelow(Frame frame) {
+    return low != null
+        && high != null
+        && lines.stream()
+            .filter(l -> !l.isEmpty())
+            .mapToDouble(l -> l.getFirst().value())
+            .allMatch(v -> v > (low + high) / 2);
   }
 
   private static void edge(StringBuilder svg, double y) {
@@ -141,11 +151,13 @@ public record Trend(
       var times = all.stream().mapToDouble(Point::time).summaryStatistics();
       double room = values.getMax() - values.getMin();
       double margin = room > 0 ? room * 0.12 : Math.max(1, Math.abs(values.getMax()) * 0.1);
+      boolean onlyHigh = trend.high() != null && trend.low() == null;
+      boolean onlyLow = trend.low() != null && trend.high() == null;
       return new Frame(
           times.getMin(),
           times.getMax(),
-          values.getMin() - margin,
-          values.getMax() + margin,
+          values.getMin() - margin * (onlyHigh ? 3 : 1),
+          values.getMax() + margin * (onlyLow ? 3 : 1),
           height - FOOT);
     }
 

@@ -141,6 +141,11 @@ public enum Finding {
     return Optional.ofNullable(WORDS.get(words));
   }
 
+  /** The answer that the words of a usual range are, when they are one. */
+  public static Optional<Finding> usual(String words) {
+    return of(words);
+  }
+
   /** True for the answer that nothing was found. */
   public boolean nothingFound() {
     return switch (this) {

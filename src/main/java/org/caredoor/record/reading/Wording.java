@@ -159,8 +159,8 @@ public final class Wording {
     return page.t("record.reading.answer." + finding.key());
   }
 
-  /** A goal is set at 7, not at 7.0. */
-  private static BigDecimal tidy(BigDecimal value) {
+  /** Without zeros behind the point: a goal is set at 7, not at 7.0. */
+  public static BigDecimal tidy(BigDecimal value) {
     BigDecimal bare = value.stripTrailingZeros();
     return bare.scale() < 0 ? bare.setScale(0) : bare;
   }

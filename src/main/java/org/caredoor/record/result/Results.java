@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.record.result;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.caredoor.access.DataClass;
+import org.caredoor.access.PatientAccess;
+import org.caredoor.patient.Chart;
+import org.caredoor.patient.Patients;
+import org.caredoor.record.entry.Entries;
+import org.caredoor.record.entry.Entry;
+import org.caredoor.record.entry.EntryQuery;
+import org.caredoor.record.entry.Fhir;
+import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.reading.Subject;
+import org.caredoor.record.reading.Target;
+import org.caredoor.record.words.Meanings;
+import org.caredoor.record.words.PlainWords;
+import org.caredoor.web.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the results of a record. */
+@Component
+class Results {
+  /** More than anybody has; a record beyond it shows its newest. */
+  private static final int MOST = 20_000;
+
+  /** Longest course of one test. */
+  private static final int COURSE = 300;
+
+  private final Entries entries;
+  private final Patients patients;
+  private final PlainWords words;
+  private final Meanings meanings;
+
+  Results(Entries entries, Patients patients, PlainWords words, Meanings meanings) {
+    this.entries = entries;
+    this.patients = patients;
+    this.words = words;
+    this.meanings = meanings;
+  }
+
+  /** One transaction for all that a page reads. */
+  <T> T reading(PatientAccess key, Supplier<T> work) {
+    return entries.reading(key, q -> work.get());
+  }
+
+  /** Every result and report without its content, newest first. */
+  Outline outline(PatientAccess key, ListFilter filter, Page page) {
+    List<Entry> all =
+        entries.list(
+            key,
+            shown().between(filter.fromDay(), filter.toDay(), page.zone()).bare().page(MOST, 0));
+    Set<Integer> found = null;
+    if (!filter.q().isEmpty()) {
+      Meanings.Meaning meant = meanings.of(filter.q());
+      found =
+          entries
+              .list(
+                  key, shown().words(filter.q(), meant.codes(), meant.words()).bare().page(MOST, 0))
+              .stream()
+              .map(Entry::no)
+              .collect(Collectors.toCollection(HashSet::new));
+    }
+    return Outline.of(all, found, words);
+  }
+
+  private static EntryQuery shown() {
+    return EntryQuery.of(DataClass.RESULT, DataClass.SOCIAL)
+        .types("Observation", "DiagnosticReport", "ImagingStudy")
+        .where("e.status is distinct from 'entered-in-error'");
+  }
+
+  /** Entries with their content, large attachments aside. */
+  Map<Integer, Entry> load(PatientAccess key, Collection<Integer> numbers) {
+    return numbers.isEmpty()
+        ? Map.of()
+        : entries
+            .list(
+                key,
+                EntryQuery.everything()
+                    .where("e.entry_no in (:numbers)", "numbers", numbers)
+                    .light()
+                    .page(numbers.size(), 0))
+            .stream()
+            .collect(Collectors.toMap(Entry::no, Function.identity()));
+  }
+
+  /** One entry, whole. */
+  Optional<Entry> find(PatientAccess key, int no) {
+    return entries.find(key, no);
+  }
+
+  /** Whatever may stand on a result's page. */
+  Optional<Entry> findResult(PatientAccess key, int no) {
+    return find(key, no)
+        .filter(e ->
+            switch (e.resourceType()) {
+              case "Observation", "DiagnosticReport", "ImagingStudy" -> true;
+              default -> false;
+            });
+  }
+
+  /** The results that a report or panel lists. */
+  List<Entry> members(PatientAccess key, int panelNo) {
+    return entries.list(
+        key,
+        EntryQuery.everything()
+            .where("e.panel_no = :panel", "panel", panelNo)
+            .where("e.status is distinct from 'entered-in-error'")
+            .orderBy("e.entry_no"));
+  }
+
+  /** All results of one test, newest first. */
+  List<Entry> course(PatientAccess key, Entry of) {
+    String code = of.code();
+    return code == null
+        ? List.of(of)
+        : entries.list(
+            key,
+            EntryQuery.of(of.dataClass())
+                .types("Observation")
+                .where("e.code = :code", "code", code)
+                .where("e.status is distinct from 'entered-in-error'")
+                .page(COURSE, 0));
+  }
+
+  /** What else was measured from the same sample: same visit or same moment, top level only. */
+  List<Entry> sameDay(PatientAccess key, Entry of, Page page) {
+    var day = of.when().day(page.zone());
+    return day == null
+        ? List.of()
+        : entries.list(
+            key,
+            EntryQuery.of(DataClass.RESULT)
+                .types("Observation", "DiagnosticReport")
+                .where("e.status is distinct from 'entered-in-error'")
+                .between(day, day, page.zone())
+                .orderBy("e.entry_no")
+                .light()
+                .page(200, 0));
+  }
+
+  List<Target> targets(PatientAccess key, Page page) {
+    return Target.of(
+        entries.list(key, EntryQuery.of(DataClass.GOAL).types("Goal").page(500, 0)), page.zone());
+  }
+
+  Subject subject(PatientAccess key) {
+    return patients
+        .chart(key.patient())
+        .map(c -> new Subject(c.sex(), c.birthDate()))
+        .orElse(Subject.UNKNOWN);
+  }
+
+  @Nullable String siteKey(PatientAccess key) {
+    return patients.chart(key.patient()).map(Chart::siteKey).orElse(null);
+  }
+
+  /** What an entry said before, newest first. */
+  List<Fhir> earlier(PatientAccess key, int no) {
+    return entries.reading(
+        key,
+        q ->
+            q.sql(
+                    """
+                    select v.content from record.entry_version v
+                    join record.entry e on e.patient_id = v.patient_id and e.entry_no = v.entry_no
+                    where {key} and v.entry_no = :no and not v.deleted
+                    order by v.version desc limit 20
+                    """)
+                .param("no", no)
+                .query((row, n) -> Fhir.of(row.getBytes(1)))
+                .list());
+  }
+
+  void markSeen(PatientAccess key, Collection<Entry> opened) {
+    opened.forEach(e -> entries.markSeen(key, e));
+  }
+}
