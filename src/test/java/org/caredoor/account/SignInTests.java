@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.Set;
+import org.caredoor.RoomTest;
+import org.caredoor.TestClock;
+import org.caredoor.account.SignIn.Outcome;
+import org.caredoor.account.SignedIn.Realm;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@RoomTest
+class SignInTests {
+  private static final String PASSWORD = "jacaranda trees in bloom";
+  private static final String HOME = "192.0.2.1";
+  private static final byte[] SECRET = Totp.newSecret();
+
+  private final SignIn signIn;
+  private final Accounts accounts;
+  private final AccountRepository repository;
+  private final RecoveryCodes recoveryCodes;
+  private final TestClock clock;
+  private AccountId rosa = new AccountId(0);
+
+  SignInTests(
+      SignIn signIn,
+      Accounts accounts,
+      AccountRepository repository,
+      RecoveryCodes recoveryCodes,
+      TestClock clock) {
+    this.signIn = signIn;
+    this.accounts = accounts;
+    this.repository = repository;
+    this.recoveryCodes = recoveryCodes;
+    this.clock = clock;
+  }
+
+  @BeforeEach
+  void rosaHasALogIn() {
+    rosa = accounts.open(Realm.PATIENT, "Rosa", "Rosa Delgado", "es", PASSWORD, SECRET, Set.of());
+  }
+
+  @Test
+  void theRightPasswordPassesWhateverTheCaseOfTheName() {
+    assertThat(password(" ROSA ", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void theSidesShareNoLogIn() {
+    assertThat(signIn.password(Realm.STAFF, "rosa", PASSWORD, HOME))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aCodeWorksOnce() {
+    assertThat(code(HOME)).isInstanceOf(Outcome.Passed.class);
+    assertThat(code(HOME)).isInstanceOf(Outcome.Refused.class);
+    clock.pass(Duration.ofSeconds(30));
+    assertThat(code(HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void aRecoveryCodeWorksOnceInAnyCaseAndSpacing() {
+    String first = recoveryCodes.renew(rosa).getFirst();
+    assertThat(first).matches("[A-HJKMNP-Z2-9]{4}(-[A-HJKMNP-Z2-9]{4}){2}");
+    var typed = new SignIn.Code.Recovery(" " + first.toLowerCase().replace("-", " "));
+    assertThat(signIn.code(rosa, typed, HOME)).isInstanceOf(Outcome.Passed.class);
+    assertThat(signIn.code(rosa, typed, HOME)).isInstanceOf(Outcome.Refused.class);
+    assertThat(recoveryCodes.left(rosa)).isEqualTo(new RecoveryCodes.Left(10, 1));
+  }
+
+  @Test
+  void newRecoveryCodesReplaceTheOld() {
+    String old = recoveryCodes.renew(rosa).getFirst();
+    recoveryCodes.renew(rosa);
+    assertThat(signIn.code(rosa, new SignIn.Code.Recovery(old), HOME))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void mistakesMakeOneWaitAndTimeHeals() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(password("rosa", "wrong", HOME)).isInstanceOf(Outcome.Refused.class);
+    }
+    assertThat(password("rosa", PASSWORD, HOME)).isEqualTo(new Outcome.Wait(Duration.ofMinutes(1)));
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void aNameThatNobodyHasWaitsInTheSameWay() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(password("nobody", "wrong", HOME)).isInstanceOf(Outcome.Refused.class);
+    }
+    assertThat(password("nobody", "wrong", HOME))
+        .isEqualTo(new Outcome.Wait(Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void aRightPasswordForgetsTheMistakesBefore() {
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(password("rosa", "wrong", HOME)).isInstanceOf(Outcome.Refused.class);
+      }
+      assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
+    }
+  }
+
+  @Test
+  void nothingThatStrangersDoShutsOutTheOwnerAtHome() {
+    repository.signedIn(rosa, Network.of(HOME));
+    var random = new Random(7);
+    for (int i = 0; i < 120; i++) {
+      String stranger = "198.51.100." + random.nextInt(20);
+      if (random.nextBoolean()) {
+        password("rosa", "wrong" + i, stranger);
+      } else {
+        signIn.code(rosa, new SignIn.Code.Timed("000000"), stranger);
+      }
+      clock.pass(Duration.ofSeconds(random.nextInt(90)));
+    }
+    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
+    assertThat(code(HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void underAttackANewAddressStillHasOneTryAtOnce() {
+    for (int i = 0; i < Throttle.UNDER_ATTACK; i++) {
+      password("rosa", "wrong", "203.0.113." + i);
+    }
+    assertThat(password("rosa", "wrong", "198.51.100.1")).isInstanceOf(Outcome.Refused.class);
+    assertThat(password("rosa", PASSWORD, "198.51.100.1")).isInstanceOf(Outcome.Wait.class);
+    assertThat(password("rosa", PASSWORD, "198.51.100.2")).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void manyNamesFromOneAddressMakeItWait() {
+    Outcome last = new Outcome.Refused();
+    for (int i = 0; i < ThrottleRule.ADDRESS.free(); i++) {
+      last = password("somebody" + i, "wrong", HOME);
+    }
+    assertThat(last).isInstanceOf(Outcome.Refused.class);
+    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Wait.class);
+  }
+
+  @Test
+  void whoKnowsThePasswordCannotGuessCodesFromManyAddresses() {
+    int looked = 0;
+    for (int i = 0; i < 100; i++) {
+      if (signIn.code(rosa, new SignIn.Code.Timed("000000"), "203.0.113." + i)
+          instanceof Outcome.Refused) {
+        looked++;
+      }
+    }
+    assertThat(looked).isEqualTo(ThrottleRule.CODES.free());
+  }
+
+  @Test
+  void openingALogInAgainChangesNothingThatIsTheSame() {
+    UserAccount before = repository.find(rosa).orElseThrow();
+    assertThat(code(HOME)).isInstanceOf(Outcome.Passed.class);
+    assertThat(accounts.open(Realm.PATIENT, "rosa", "Rosa D.", "es", PASSWORD, SECRET, Set.of()))
+        .isEqualTo(rosa);
+    UserAccount after = repository.find(rosa).orElseThrow();
+    assertThat(after.passwordHash()).isEqualTo(before.passwordHash());
+    assertThat(after.totpSecret()).isEqualTo(before.totpSecret());
+    assertThat(after.displayName()).isEqualTo("Rosa D.");
+    assertThat(code(HOME)).isInstanceOf(Outcome.Refused.class);
+    assertThat(accounts.byUserName(Realm.PATIENT, "ROSA")).hasValue(rosa);
+    assertThat(accounts.byUserName(Realm.STAFF, "rosa")).isEmpty();
+  }
+
+  private Outcome password(String name, String password, String address) {
+    return signIn.password(Realm.PATIENT, name, password, address);
+  }
+
+  private Outcome code(String address) {
+    String now = Totp.code(SECRET, clock.instant().getEpochSecond() / 30);
+    return signIn.code(rosa, new SignIn.Code.Timed(now), address);
+  }
+}
