@@ -31,6 +31,7 @@ record Clinic(
     LocalDate anchor,
     Map<String, String> identifierSystems,
     List<Place> sites,
+    List<Practitioner> practitioners,
     List<Login> staff,
     List<Login> accounts) {
   static final String HOME = "sample/";
@@ -83,6 +84,23 @@ record Clinic(
     private static Span span(List<String> fromUntil) {
       return new Span(LocalTime.parse(fromUntil.get(0)), LocalTime.parse(fromUntil.get(1)));
     }
+  }
+
+  /**
+   * Who works there.
+   *
+   * @param npi national provider identifier
+   * @param site key of the site, which may be none of ours
+   */
+  record Practitioner(String npi, String site) {}
+
+  /** The site where a practitioner works; empty when it is none of ours. */
+  Optional<String> siteOf(String npi) {
+    return practitioners.stream()
+        .filter(p -> p.npi().equals(npi))
+        .map(Practitioner::site)
+        .filter(key -> sites.stream().anyMatch(s -> s.key().equals(key)))
+        .findFirst();
   }
 
   record Address(List<String> lines, String city, String state, String postalCode) {}

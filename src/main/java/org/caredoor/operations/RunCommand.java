@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
 /** Starts the portal and stays until it is stopped. */
 final class RunCommand implements Command {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
   @Override
   public String name() {
     return "run";
@@ -51,7 +55,7 @@ final class RunCommand implements Command {
       tell(signIns, SampleSignIns.write(data, signIns));
     }
     Screen.hint("Ctrl-C stops it.");
-    sample.loadOthers();
+    Thread.ofPlatform().daemon().name("sample").start(() -> loadOthers(sample));
     String lost = ended.join();
     if (lost.isEmpty()) {
       return DONE;
@@ -60,6 +64,18 @@ final class RunCommand implements Command {
         "The database is gone: " + lost, "Nothing that was saved is lost. Start Caredoor again.");
     portal.close();
     return FAILED;
+  }
+
+  private static void loadOthers(SampleClinic sample) {
+    try {
+      if (sample.isIncomplete()) {
+        Screen.hint("Loading the other sample patients (made by Synthea) behind it …");
+        sample.loadOthers();
+        Screen.hint("All sample patients are here.");
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The other sample patients are not all here; the next start goes on", e);
+    }
   }
 
   /** Asked first: the answer must not wait for a database to start. */

@@ -1,54 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations;
 
-import java.sql.Date;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.caredoor.access.Grants;
-import org.caredoor.account.AccountId;
-import org.caredoor.account.Accounts;
-import org.caredoor.account.SignedIn;
-import org.caredoor.account.StaffRole;
-import org.caredoor.directory.Sites;
+import java.util.concurrent.CompletableFuture;
+import org.caredoor.exchange.Feeds;
+import org.caredoor.exchange.ImportProgress;
+import org.caredoor.exchange.ImportReport;
 import org.caredoor.operations.SampleSignIns.SignIn;
-import org.caredoor.patient.PatientId;
-import org.caredoor.patient.Patients;
-import org.caredoor.store.Database;
+import org.caredoor.operations.SampleState.State;
+import org.caredoor.patient.Charts;
 import org.caredoor.web.Branding;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Loads the sample clinic into an empty portal. */
+/**
+ * Loads the sample clinic into an empty portal, and moves it along with the days: the demo never
+ * ages. Loading goes through the same intake as everything else, under the source {@code sample},
+ * and can be stopped and repeated at any point.
+ */
 @Component
 class SampleClinic {
-  private final Database database;
-  private final Sites sites;
-  private final Accounts accounts;
-  private final Patients patients;
-  private final Grants grants;
+  private static final String SOURCE = "sample";
+  private static final int DAYS_UNTIL_MOVED = 7;
+
+  private final SampleState state;
+  private final SamplePeople people;
+  private final Feeds feeds;
+  private final Charts charts;
   private final InstantSource clock;
-  private final Branding branding;
+  private final ZoneId zone;
 
   SampleClinic(
-      Database database,
-      Sites sites,
-      Accounts accounts,
-      Patients patients,
-      Grants grants,
+      SampleState state,
+      SamplePeople people,
+      Feeds feeds,
+      Charts charts,
       InstantSource clock,
       Branding branding) {
-    this.database = database;
-    this.sites = sites;
-    this.accounts = accounts;
-    this.patients = patients;
-    this.grants = grants;
+    this.state = state;
+    this.people = people;
+    this.feeds = feeds;
+    this.charts = charts;
     this.clock = clock;
-    this.branding = branding;
+    this.zone = branding.zone();
   }
 
   /**
@@ -58,85 +59,85 @@ class SampleClinic {
    * @return the sign-ins; empty when there is no sample here
    */
   List<SignIn> loadCast(boolean decline) {
-    record State(boolean declined) {}
-    Optional<State> state =
-        database
-            .house()
-            .sql("select declined from operations.sample")
-            .query((row, n) -> new State(row.getBoolean(1)))
-            .optional();
-    if (state.isPresent()) {
-      return state.get().declined()
-          ? List.of()
-          : Clinic.read().map(SampleSignIns::of).orElse(List.of());
+    Optional<Clinic> clinic = Clinic.read();
+    Optional<State> known = state.read();
+    if (known.isEmpty()) {
+      boolean declined = decline || clinic.isEmpty() || charts.areOpen();
+      state.begin(declined);
+      known = state.read();
     }
-    LocalDate today = LocalDate.ofInstant(clock.instant(), branding.zone());
-    if (decline) {
-      note(true, null);
+    if (clinic.isEmpty() || known.orElseThrow().declined()) {
       return List.of();
     }
-    Optional<Clinic> inThisBuild = Clinic.read();
-    if (inThisBuild.isEmpty()) {
-      Screen.hint("This build has no sample clinic; the portal starts empty.");
-      return List.of();
+    if (known.get().cast() == null) {
+      state.alone(() -> {
+        if (state.read().orElseThrow().cast() == null) {
+          CompletableFuture<Void> opened =
+              CompletableFuture.runAsync(() -> people.openSitesAndAccounts(clinic.get()));
+          LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+          Map<String, String> doctors = takeIn(clinic.get(), "cast", today);
+          opened.join();
+          people.tieToCharts(clinic.get(), doctors);
+          state.castIsHere(today);
+        }
+      });
     }
-    Clinic clinic = inThisBuild.get();
-    int sortNo = 0;
-    for (Clinic.Place place : clinic.sites()) {
-      sites.put(place.site(), ++sortNo);
+    return SampleSignIns.of(clinic.get());
+  }
+
+  /** Whether {@link #loadOthers} has anything to do. */
+  boolean isIncomplete() {
+    return state.read().filter(s -> !s.declined() && wants(s)).isPresent();
+  }
+
+  /** Loads the other patients, and moves everybody's dates when they are a week old. */
+  void loadOthers() {
+    if (!isIncomplete()) {
+      return;
     }
-    for (Clinic.Login login : clinic.staff()) {
-      open(
-          login,
-          SignedIn.Realm.STAFF,
-          Set.of(StaffRole.ofCode(Objects.requireNonNull(login.role()))));
-    }
-    for (Clinic.Login login : clinic.accounts()) {
-      AccountId account = open(login, SignedIn.Realm.PATIENT, Set.of());
-      if (login.patient() != null) {
-        chart(clinic, login.patient()).ifPresent(p -> grants.give(account, p, "SELF", "self"));
+    Clinic clinic = Clinic.read().orElseThrow();
+    state.alone(() -> {
+      State now = state.read().orElseThrow();
+      if (!wants(now)) {
+        return; // another node did it
       }
-      for (Clinic.Grant grant :
-          Objects.requireNonNullElse(login.grants(), List.<Clinic.Grant>of())) {
-        chart(clinic, grant.patient())
-            .ifPresent(p -> grants.give(account, p, grant.relationship(), grant.basis()));
+      LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+      LocalDate to = now.cast() == null || isOld(now.cast()) ? today : now.cast();
+      if (!to.equals(now.cast())) {
+        takeIn(clinic, "cast", to);
+        state.castIsHere(to);
       }
+      takeIn(clinic, "synthea", to);
+      people.tieToCharts(clinic, Map.of()); // one of them has an account
+      state.allAreHere(to);
+    });
+  }
+
+  private boolean wants(State s) {
+    return s.cast() != null && (!s.cast().equals(s.all()) || isOld(s.cast()));
+  }
+
+  private boolean isOld(LocalDate movedTo) {
+    return !LocalDate.ofInstant(clock.instant(), zone).isBefore(movedTo.plusDays(DAYS_UNTIL_MOVED));
+  }
+
+  /** Gives back who looks after whom. */
+  private Map<String, String> takeIn(Clinic clinic, String folder, LocalDate today) {
+    var dates = new MovedDates(clinic.anchor(), today, zone);
+    try (SampleFiles files = SampleFiles.moved(folder, dates)) {
+      takeIn(files.common());
+      takeIn(files.patients());
+      return files.familyDoctors();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    note(false, today);
-    return SampleSignIns.of(clinic);
   }
 
-  /** Loads the other patients, which may take a while. */
-  void loadOthers() {}
-
-  private AccountId open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
-    return accounts.open(
-        realm,
-        login.userName(),
-        login.name(),
-        Objects.requireNonNullElse(login.language(), "en"),
-        login.password(),
-        SampleSignIns.secret(login.totpSecret()),
-        roles);
-  }
-
-  private Optional<PatientId> chart(Clinic clinic, Map<String, String> identifier) {
-    return identifier.entrySet().stream()
-        .flatMap(i ->
-            patients
-                .byIdentifier(
-                    Objects.requireNonNull(clinic.identifierSystems().get(i.getKey())),
-                    i.getValue())
-                .stream())
-        .findFirst();
-  }
-
-  private void note(boolean declined, @Nullable LocalDate castMovedTo) {
-    database
-        .house()
-        .sql("insert into operations.sample (declined, cast_moved_to) values (?, ?)")
-        .param(declined)
-        .param(castMovedTo == null ? null : Date.valueOf(castMovedTo))
-        .update();
+  private void takeIn(List<Path> files) {
+    ImportReport report = feeds.importFiles(files, SOURCE, ImportProgress.none());
+    if (report.refused() > 0 || report.waiting() > 0) {
+      throw new IllegalStateException(
+          "the sample clinic was not taken in whole: " + report.firstRefusals());
+    }
   }
 }

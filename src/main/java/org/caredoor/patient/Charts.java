@@ -84,6 +84,24 @@ public class Charts {
     contacts(id, person.contacts());
   }
 
+  /** Whether there is any chart at all. */
+  public boolean areOpen() {
+    return database
+        .house()
+        .sql("select exists (select from patient.chart)")
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Puts a chart under a site. */
+  public void assignSite(PatientId id, String siteKey) {
+    database
+        .house()
+        .sql("update patient.chart set site_key = ?, changed_at = ? where patient_id = ?")
+        .params(siteKey, now(), id.value())
+        .update();
+  }
+
   /** Remembers by which id a source knows the patient; a decided link is not doubted again. */
   public void link(PatientId id, String source, String sourceKey, boolean decided) {
     database

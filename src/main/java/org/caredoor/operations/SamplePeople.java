@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.caredoor.access.Grants;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.Accounts;
+import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
+import org.caredoor.directory.Sites;
+import org.caredoor.patient.Charts;
+import org.caredoor.patient.PatientId;
+import org.caredoor.patient.Patients;
+import org.springframework.stereotype.Component;
+
+/** Sites, sign-ins and grants of the sample clinic. */
+@Component
+class SamplePeople {
+  private final Sites sites;
+  private final Accounts accounts;
+  private final Patients patients;
+  private final Charts charts;
+  private final Grants grants;
+
+  SamplePeople(Sites sites, Accounts accounts, Patients patients, Charts charts, Grants grants) {
+    this.sites = sites;
+    this.accounts = accounts;
+    this.patients = patients;
+    this.charts = charts;
+    this.grants = grants;
+  }
+
+  void openSitesAndAccounts(Clinic clinic) {
+    int sortNo = 0;
+    for (Clinic.Place place : clinic.sites()) {
+      sites.put(place.site(), ++sortNo);
+    }
+    for (Clinic.Login login : clinic.staff()) {
+      StaffRole role = StaffRole.ofCode(Objects.requireNonNull(login.role()));
+      open(login, SignedIn.Realm.STAFF, Set.of(role));
+    }
+    for (Clinic.Login login : clinic.accounts()) {
+      open(login, SignedIn.Realm.PATIENT, Set.of());
+    }
+  }
+
+  /** Gives the grants whose charts are here, and each chart the site of its family doctor. */
+  void tieToCharts(Clinic clinic, Map<String, String> familyDoctors) {
+    for (Clinic.Login login : clinic.accounts()) {
+      AccountId account =
+          accounts.byUserName(SignedIn.Realm.PATIENT, login.userName()).orElseThrow();
+      if (login.patient() != null) {
+        chart(clinic, login.patient()).ifPresent(p -> grants.give(account, p, "SELF", "self"));
+      }
+      List<Clinic.Grant> given = Objects.requireNonNullElse(login.grants(), List.of());
+      for (Clinic.Grant grant : given) {
+        chart(clinic, grant.patient())
+            .ifPresent(p -> grants.give(account, p, grant.relationship(), grant.basis()));
+      }
+    }
+    familyDoctors.forEach((number, doctor) ->
+        clinic
+            .siteOf(doctor)
+            .ifPresent(site ->
+                chart(clinic, Map.of("mrn", number)).ifPresent(p -> charts.assignSite(p, site))));
+  }
+
+  private void open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
+    accounts.open(
+        realm,
+        login.userName(),
+        login.name(),
+        Objects.requireNonNullElse(login.language(), "en"),
+        login.password(),
+        SampleSignIns.secret(login.totpSecret()),
+        roles);
+  }
+
+  private Optional<PatientId> chart(Clinic clinic, Map<String, String> identifier) {
+    return identifier.entrySet().stream()
+        .flatMap(i ->
+            patients
+                .byIdentifier(
+                    Objects.requireNonNull(clinic.identifierSystems().get(i.getKey())),
+                    i.getValue())
+                .stream())
+        .findFirst();
+  }
+}
