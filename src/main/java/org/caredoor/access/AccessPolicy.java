@@ -47,6 +47,14 @@ public class AccessPolicy {
         .list();
   }
 
+  /** Keys for all others that a person may act for, in the order of their grants. */
+  List<PatientAccess> forOthers(SignedIn person) {
+    return grantsOf(person.account()).stream()
+        .filter(g -> !g.relationship().equals("SELF"))
+        .map(g -> key(g.patient(), person.account(), Purpose.FAMRQT, true))
+        .toList();
+  }
+
   /** A key for a person, or nothing without a grant. */
   public Optional<PatientAccess> forPerson(SignedIn person, PatientId patient) {
     return grantsOf(person.account()).stream()

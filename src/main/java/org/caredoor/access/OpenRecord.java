@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
@@ -238,7 +239,10 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
   @Override
   public boolean supportsParameter(MethodParameter parameter) {
     Class<?> type = parameter.getParameterType();
-    return type == PatientAccess.class || type == StaffAccess.class || type == SignedIn.class;
+    return type == PatientAccess.class
+        || type == StaffAccess.class
+        || type == SignedIn.class
+        || type == FamilyAccess.class;
   }
 
   @Override
@@ -258,6 +262,9 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     if (parameter.getParameterType() == SignedIn.class) {
       return who;
     }
+    if (parameter.getParameterType() == FamilyAccess.class) {
+      return family(who, request);
+    }
     Object found = request.getAttribute(parameter.getParameterType().getName());
     if (found == null) {
       throw new NoOpenRecordException();
@@ -268,6 +275,20 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
       trace(who, namedPatient(request), Purpose.SUPPORT, request);
     }
     return found;
+  }
+
+  private FamilyAccess family(SignedIn who, HttpServletRequest request) {
+    var open = (PatientAccess) request.getAttribute(PatientAccess.class.getName());
+    boolean ownPage =
+        who.realm() == SignedIn.Realm.PATIENT
+            && request.getAttribute(OpenRecordFilter.ATTRIBUTE) == null;
+    List<PatientAccess> others = ownPage ? policy.forOthers(who) : List.of();
+    if (open == null && others.isEmpty()) {
+      throw new NoOpenRecordException();
+    }
+    Stream.concat(Stream.ofNullable(open), others.stream())
+        .forEach(key -> trace(who, key.patient(), key.purpose(), request));
+    return new FamilyAccess(open, others);
   }
 
   /** The patient whom a desk page names in its address: {@code /staff/people/{key}}. */

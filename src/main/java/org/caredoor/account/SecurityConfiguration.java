@@ -58,6 +58,7 @@ class SecurityConfiguration {
         "/sign-in/**",
         "/assets/**",
         "/language",
+        "/sites",
         "/error",
         "/health",
         "/health/**");

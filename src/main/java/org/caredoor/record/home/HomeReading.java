@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.record.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caredoor.access.DataClass;
+import org.caredoor.access.PatientAccess;
+import org.caredoor.directory.Site;
+import org.caredoor.record.entry.Concept;
+import org.caredoor.record.entry.Entries;
+import org.caredoor.record.entry.Entry;
+import org.caredoor.record.entry.EntryQuery;
+import org.caredoor.record.visit.Places;
+import org.caredoor.record.visit.Upcoming;
+import org.caredoor.record.visit.Visit;
+import org.caredoor.record.visit.Visits;
+import org.caredoor.record.words.EntryName;
+import org.caredoor.record.words.EntryNames;
+import org.caredoor.web.Page;
+import org.caredoor.web.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Reads what home tells of one record, in one transaction a record. */
+@Component
+class HomeReading {
+  private static final int MOST_FRESH = 80;
+  private static final int MOST_AHEAD = 5;
+  private static final int MOST_CARERS = 4;
+
+  private final Entries entries;
+  private final Visits visits;
+  private final EntryNames names;
+
+  HomeReading(Entries entries, Visits visits, EntryNames names) {
+    this.entries = entries;
+    this.visits = visits;
+    this.names = names;
+  }
+
+  /** What is new and what comes up. */
+  Person person(PatientAccess key, Viewer.Subject who, String prefix, List<Site> sites, Page page) {
+    return entries.reading(
+        key,
+        q ->
+            new Person(
+                key,
+                who,
+                prefix,
+                entries.list(
+                    key,
+                    EntryQuery.of(
+                            DataClass.RESULT,
+                            DataClass.DOCUMENT,
+                            DataClass.IMMUNIZATION,
+                            DataClass.MEDICINE,
+                            DataClass.CONDITION,
+                            DataClass.ALLERGY,
+                            DataClass.PROCEDURE)
+                        .where("e.panel_no is null")
+                        .where(
+                            "e.resource_type in ('Observation', 'DiagnosticReport',"
+                                + " 'DocumentReference', 'Immunization', 'MedicationRequest',"
+                                + " 'Condition', 'AllergyIntolerance', 'Procedure')")
+                        .where(
+                            "e.status is null or e.status not in ('entered-in-error',"
+                                + " 'cancelled', 'not-done', 'draft')")
+                        .unseen()
+                        .light()
+                        .page(MOST_FRESH, 0)),
+                visits.ahead(key, MOST_AHEAD).stream()
+                    .map(e -> upcoming(e, who, prefix, sites, page))
+                    .toList()));
+  }
+
+  private Upcoming upcoming(
+      Entry entry, Viewer.Subject who, String prefix, List<Site> sites, Page page) {
+    Visit visit = Visit.of(entry, names, page);
+    return new Upcoming(visit, Places.named(sites, visit.place()).orElse(null), who, prefix);
+  }
+
+  /** People of the active care teams, each once. */
+  List<HomePage.Carer> team(PatientAccess key, Page page) {
+    return entries
+        .list(
+            key,
+            EntryQuery.of(DataClass.CARE_TEAM)
+                .types("CareTeam")
+                .where("e.status is null or e.status = 'active'")
+                .page(5, 0))
+        .stream()
+        .flatMap(t -> t.json().each("participant"))
+        .map(p -> {
+          String name = p.reference("member").display();
+          String type = String.valueOf(p.reference("member").type());
+          return name == null || type.equals("Patient") || type.equals("RelatedPerson")
+              ? null
+              : new HomePage.Carer(
+                  name,
+                  initials(name),
+                  names
+                      .concept("roles", Concept.of(p.first("role")), page)
+                      .map(EntryName::text)
+                      .orElse(""));
+        })
+        .filter(Objects::nonNull)
+        .collect(
+            Collectors.toMap(
+                HomePage.Carer::name, c -> c, (a, b) -> a, java.util.LinkedHashMap::new))
+        .values()
+        .stream()
+        .limit(MOST_CARERS)
+        .toList();
+  }
+
+  /** "GO" of "Dr. Grace Okafor", "MS" of "Maria Santos, RN". */
+  static String initials(String name) {
+    String bare =
+        name.replaceFirst(",.*$", "").replaceAll("\\b(?:Dr|Dra|Mr|Mrs|Ms|Prof)\\.?\\s+", "");
+    List<String> parts = Stream.of(bare.strip().split("\\s+")).filter(p -> !p.isEmpty()).toList();
+    return parts.isEmpty()
+        ? "?"
+        : parts.size() == 1
+            ? first(parts.getFirst())
+            : first(parts.getFirst()) + first(parts.getLast());
+  }
+
+  private static String first(String word) {
+    return word.substring(0, word.offsetByCodePoints(0, 1));
+  }
+
+  /** What is behind the doors of somebody else's record. */
+  List<HomePage.Shelf> shelves(PatientAccess key, Page page) {
+    List<HomePage.Shelf> shelves = new ArrayList<>();
+    shelves.add(
+        new HomePage.Shelf(
+            "results",
+            "flask-conical",
+            "/records/results",
+            last(key, page, DataClass.RESULT, "result")));
+    shelves.add(
+        new HomePage.Shelf(
+            "shots",
+            "syringe",
+            "/records/immunizations",
+            last(key, page, DataClass.IMMUNIZATION, "shot")));
+    shelves.add(
+        new HomePage.Shelf(
+            "medicines",
+            "pill",
+            "/medicines",
+            listed(
+                key,
+                page,
+                EntryQuery.of(DataClass.MEDICINE)
+                    .types("MedicationRequest")
+                    .where("e.status = 'active'"),
+                "record.home.shelf.medicines.none")));
+    shelves.add(
+        new HomePage.Shelf(
+            "allergies",
+            "triangle-alert",
+            "/records/allergies",
+            listed(
+                key,
+                page,
+                EntryQuery.of(DataClass.ALLERGY)
+                    .where(
+                        "e.status is null or e.status not in ('entered-in-error', 'inactive',"
+                            + " 'resolved')"),
+                "record.home.shelf.allergies.none")));
+    shelves.add(
+        new HomePage.Shelf(
+            "vitals", "heart-pulse", "/records/vitals", last(key, page, DataClass.VITAL, "vital")));
+    shelves.add(
+        new HomePage.Shelf(
+            "visits", "calendar-days", "/visits", last(key, page, DataClass.VISIT, "visit")));
+    shelves.add(
+        new HomePage.Shelf(
+            "documents",
+            "file-text",
+            "/records/documents",
+            last(key, page, DataClass.DOCUMENT, "document")));
+    return shelves;
+  }
+
+  private String last(PatientAccess key, Page page, DataClass data, String what) {
+    return entries
+        .list(
+            key,
+            EntryQuery.of(data)
+                .where("e.effective_at <= :now", "now", java.sql.Timestamp.from(key.at()))
+                .where(
+                    "e.status is null or e.status not in ('entered-in-error', 'not-done',"
+                        + " 'cancelled')")
+                .light()
+                .page(1, 0))
+        .stream()
+        .findFirst()
+        .map(e -> page.t("record.home.last." + what, e.when().longText(page)))
+        .orElseGet(() -> page.t("record.home.last.none"));
+  }
+
+  private String listed(PatientAccess key, Page page, EntryQuery query, String none) {
+    List<String> found =
+        entries.list(key, query.page(20, 0)).stream()
+            .map(e -> names.of(e, page).text())
+            .distinct()
+            .toList();
+    return found.isEmpty()
+        ? page.t(none)
+        : found.size() <= 3
+            ? String.join(", ", found)
+            : page.t(
+                "record.home.and-more", String.join(", ", found.subList(0, 3)), found.size() - 3);
+  }
+}
