@@ -55,7 +55,7 @@ class DocumentController {
         json.reference("custodian").display(),
         withdrawn ? null : json.string("description"),
         withdrawn ? null : json.string("conclusion"),
-        withdrawn ? List.of() : Sheet.of(entry, page),
+        withdrawn ? List.of() : Sheet.of(entry, paper.title(), page),
         withdrawn ? List.of() : related(key, page, entry));
   }
 

@@ -29,7 +29,8 @@ class DocumentFileController {
 
   /** Browsers refuse to show a PDF in a sandbox; their viewers run no page of ours. */
   private static final String PDF_CSP =
-      "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+      "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-src 'self';"
+          + " frame-ancestors 'self'";
 
   private final Documents documents;
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds the papers of a record. */
 @Component
-class Documents {
+public class Documents {
   private final Entries entries;
 
   Documents(Entries entries) {
@@ -31,7 +31,7 @@ class Documents {
    * Notes come twice, as DocumentReference and as DiagnosticReport (US Core, Clinical Notes); the
    * report is left out where its document is shown.
    */
-  private static String once(PatientAccess key) {
+  public static String once(PatientAccess key) {
     return """
     e.status is distinct from 'entered-in-error' and not (e.resource_type = 'DiagnosticReport' and exists (
       select from record.entry d where d.patient_id = e.patient_id and d.data_class = e.data_class

@@ -73,15 +73,20 @@ final class SafeHtml {
   /**
    * Cleans HTML or XHTML; empty when it is too large or nothing is left of it.
    *
+   * @param title what the page is headed; the same heading is not repeated
    * @param tableLabel says what a table is, for those who scroll it without seeing it
    */
-  static Optional<SafeHtml> of(String html, String tableLabel) {
+  static Optional<SafeHtml> of(String html, String title, String tableLabel) {
     if (html.length() > LARGEST) {
       return Optional.empty();
     }
     Document clean = new Cleaner(ALLOWED).clean(Jsoup.parse(html));
     for (int level = 4; level >= 1; level--) {
       clean.select("h" + level).tagName("h" + (level + 2));
+    }
+    Element first = clean.selectFirst("h3");
+    if (first != null && first.text().equalsIgnoreCase(title)) {
+      first.remove();
     }
     clean.select("a:not([href])").unwrap();
     for (Element table : clean.select("table")) {

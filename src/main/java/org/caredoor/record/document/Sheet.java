@@ -32,12 +32,17 @@ public record Sheet(int no, @Nullable String title, @Nullable String language, B
     record Nothing(Attachment.Why why) implements Body {}
   }
 
-  /** The sheets of a DocumentReference or of a DiagnosticReport's presented form. */
+  /** As {@link #of(Entry, String, Page)}, whatever the page is headed. */
   public static List<Sheet> of(Entry entry, Page page) {
-    return Attachment.of(entry).stream().map(a -> of(a, page)).toList();
+    return of(entry, "", page);
   }
 
-  private static Sheet of(Attachment a, Page page) {
+  /** The sheets of a DocumentReference or of a DiagnosticReport's presented form. */
+  public static List<Sheet> of(Entry entry, String title, Page page) {
+    return Attachment.of(entry).stream().map(a -> of(a, title, page)).toList();
+  }
+
+  private static Sheet of(Attachment a, String title, Page page) {
     String language = a.language() == null || a.language().length() < 2 ? null : a.language();
     boolean other = language != null && !language.startsWith(page.language());
     return new Sheet(
@@ -46,11 +51,12 @@ public record Sheet(int no, @Nullable String title, @Nullable String language, B
         other ? language : null,
         switch (a.content()) {
           case Attachment.Content.None none -> new Body.Nothing(none.why());
-          case Attachment.Content.Bytes bytes -> body(a, bytes, page);
+          case Attachment.Content.Bytes bytes -> body(a, bytes, title, page);
         });
   }
 
-  private static Body body(Attachment a, Attachment.Content.Bytes content, Page page) {
+  private static Body body(
+      Attachment a, Attachment.Content.Bytes content, String title, Page page) {
     byte[] bytes = content.bytes();
     return switch (content.kind()) {
       case PDF -> new Body.Pdf(bytes.length);
@@ -62,7 +68,7 @@ public record Sheet(int no, @Nullable String title, @Nullable String language, B
             : new Body.Note(text);
       }
       case HTML ->
-          SafeHtml.of(Attachment.text(bytes, a.declared()), page.t("record.document.table"))
+          SafeHtml.of(Attachment.text(bytes, a.declared()), title, page.t("record.document.table"))
               .<Body>map(Body.Html::new)
               .orElseGet(() -> new Body.File("html", bytes.length));
       case XML, RTF, TIFF, OTHER -> new Body.File(content.kind().extension(), bytes.length);

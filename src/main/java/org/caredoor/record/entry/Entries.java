@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,25 @@ public class Entries {
           }
           return statement.query(Integer.class).single();
         });
+  }
+
+  /** How many entries a query finds of each class that has some, without its limit. */
+  public Map<DataClass, Integer> countByClass(PatientAccess key, EntryQuery query) {
+    Map<DataClass, Integer> counts = new EnumMap<>(DataClass.class);
+    database.read(
+        key,
+        q ->
+            bind(
+                    q.sql(
+                        "select e.data_class, count(*) from record.entry e where {key} and"
+                            + " e.data_class in (:classes)"
+                            + query.whereSql()
+                            + " group by e.data_class"),
+                    key,
+                    query)
+                .query((row, n) -> counts.put(DataClass.of(row.getInt(1)), row.getInt(2)))
+                .list());
+    return counts;
   }
 
   /** SQL on {@code e}: recent, and not opened by this viewer in this version. */

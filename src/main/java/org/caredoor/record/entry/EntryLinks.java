@@ -23,7 +23,7 @@ public final class EntryLinks {
       case "ImagingStudy" -> "/records/results/" + entry.no();
       case "Device" -> "/records/procedures";
       case "CareTeam" -> "/records/care-team";
-      case "Goal", "CarePlan" -> "/records/goals";
+      case "Goal", "CarePlan" -> "/records/goals/" + entry.no();
       case "Coverage", "Patient", "RelatedPerson" -> "/me";
       default -> "/records";
     };

@@ -105,13 +105,15 @@ class HomeController {
   private List<Person> people(FamilyAccess family, Viewer viewer, List<Site> sites, Page page) {
     List<Person> people = new ArrayList<>();
     if (family.open() != null && viewer.open() != null) {
-      people.add(reading.person(family.open(), viewer.open(), viewer.prefix(), sites, page));
+      people.add(
+          reading.person(
+              family.open(), viewer.open(), viewer.prefix(), other(viewer), sites, page));
     }
     List<Viewer.Subject> others = viewer.people().stream().filter(p -> !p.self()).toList();
     for (int i = 0; i < Math.min(family.others().size(), others.size()); i++) {
       Viewer.Subject who = others.get(i);
       String prefix = who.home().substring(0, who.home().lastIndexOf('/'));
-      people.add(reading.person(family.others().get(i), who, prefix, sites, page));
+      people.add(reading.person(family.others().get(i), who, prefix, false, sites, page));
     }
     return people;
   }
@@ -169,14 +171,14 @@ class HomeController {
 
   private static String detail(Person person, Entry entry, Page page) {
     String from =
-        person.own()
+        person.own() || person.alone()
             ? Stream.of("author", "performer", "requester", "recorder")
                 .flatMap(n -> entry.json().references(n).stream())
                 .flatMap(r -> Stream.ofNullable(r.display()))
                 .findFirst()
                 .orElseGet(() -> page.t("record.class." + entry.dataClass()))
             : page.t("record.home.for-whom", person.who().given());
-    String when = entry.when().shortText(page);
+    String when = entry.when().shortText(page).replace(' ', '\u00a0');
     return when.isEmpty() ? from : page.t("record.home.by", from, when);
   }
 
@@ -188,6 +190,7 @@ class HomeController {
         sites.stream()
             .filter(s -> wanted.isPresent() && s.key().equals(wanted.get()))
             .findFirst()
+            .or(() -> key == null ? Optional.empty() : reading.lastSite(key, sites, page))
             .or(() -> sites.stream().findFirst());
     LocalDate last = page.today().plusDays(CLOSURE_DAYS);
     return site.map(s ->

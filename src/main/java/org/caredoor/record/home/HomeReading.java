@@ -4,6 +4,7 @@ package org.caredoor.record.home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caredoor.access.DataClass;
@@ -41,7 +42,13 @@ class HomeReading {
   }
 
   /** What is new and what comes up. */
-  Person person(PatientAccess key, Viewer.Subject who, String prefix, List<Site> sites, Page page) {
+  Person person(
+      PatientAccess key,
+      Viewer.Subject who,
+      String prefix,
+      boolean alone,
+      List<Site> sites,
+      Page page) {
     return entries.reading(
         key,
         q ->
@@ -72,13 +79,28 @@ class HomeReading {
                         .page(MOST_FRESH, 0)),
                 visits.ahead(key, MOST_AHEAD).stream()
                     .map(e -> upcoming(e, who, prefix, sites, page))
-                    .toList()));
+                    .toList(),
+                alone));
   }
 
   private Upcoming upcoming(
       Entry entry, Viewer.Subject who, String prefix, List<Site> sites, Page page) {
     Visit visit = Visit.of(entry, names, page);
     return new Upcoming(visit, Places.named(sites, visit.place()).orElse(null), who, prefix);
+  }
+
+  /** The site of the latest visit. */
+  Optional<Site> lastSite(PatientAccess key, List<Site> sites, Page page) {
+    return entries
+        .list(
+            key,
+            EntryQuery.of(DataClass.VISIT)
+                .types("Encounter")
+                .where("e.status is distinct from 'entered-in-error'")
+                .page(10, 0))
+        .stream()
+        .flatMap(e -> Places.named(sites, Visit.of(e, names, page).place()).stream())
+        .findFirst();
   }
 
   /** People of the active care teams, each once. */

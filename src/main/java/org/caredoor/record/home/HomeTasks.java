@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 class HomeTasks {
   private static final Duration SOON = Duration.ofDays(7);
 
+  /** A visit so near comes before what can wait. */
+  private static final Duration NEAR = Duration.ofDays(3);
+
   /** More than so many of a kind become one task. */
   private static final int FEW = 2;
 
@@ -83,11 +86,13 @@ class HomeTasks {
     if (day == null) {
       return null;
     }
+    Instant start = upcoming.visit().start().from();
+    boolean near = start != null && start.isBefore(person.key().at().plus(NEAR));
     String what = upcoming.visit().instructions();
     String time = upcoming.time(page);
     String when = time.isEmpty() ? page.day(day) : page.t("record.home.at", page.day(day), time);
     return new HomeTask(
-        4,
+        near ? 1 : 4,
         "clipboard-check",
         text(person, page, "visit", inner(upcoming.visit().name().text())),
         what == null ? when : page.t("record.home.task.visit.why", when, what),
@@ -136,7 +141,8 @@ class HomeTasks {
             .orElse("");
     String when = entry.when().shortText(page);
     String from = by.isEmpty() ? when : page.t("record.home.by", by, when);
-    String whose = person.own() ? "" : page.t("record.home.for", person.who().given()) + " ";
+    String whose =
+        person.own() || person.alone() ? "" : page.t("record.home.for", person.who().given()) + " ";
     boolean form = unsigned(entry);
     return new HomeTask(
         form ? 1 : 3,

@@ -12,11 +12,17 @@ import org.caredoor.web.Viewer;
  *
  * @param prefix put before addresses of their record
  * @param fresh new for the viewer, newest first
+ * @param alone the page is about nobody else, so that their name need not be said
  */
 record Person(
-    PatientAccess key, Viewer.Subject who, String prefix, List<Entry> fresh, List<Upcoming> ahead) {
+    PatientAccess key,
+    Viewer.Subject who,
+    String prefix,
+    List<Entry> fresh,
+    List<Upcoming> ahead,
+    boolean alone) {
   /** True when texts say "your". */
   boolean own() {
-    return who.self();
+    return who.relationship().equals("self");
   }
 }

@@ -47,6 +47,9 @@ enum VisitPart {
   }
 
   static VisitPart of(Entry entry) {
+    if (entry.resourceType().equals("ImagingStudy")) {
+      return RESULTS;
+    }
     return switch (entry.dataClass()) {
       case CONDITION, ALLERGY -> DIAGNOSES;
       case DOCUMENT -> NOTES;

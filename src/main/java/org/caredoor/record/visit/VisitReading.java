@@ -142,16 +142,20 @@ class VisitReading {
                   || "Patient".equals(person.type())
                   || "Location".equals(person.type())
               ? null
-              : new VisitPage.Person(
-                  person.display(),
-                  names
-                      .concept("roles", Concept.of(p.first("type")), page)
-                      .map(EntryName::text)
-                      .orElse(""));
+              : new VisitPage.Person(person.display(), role(Concept.of(p.first("type")), page));
         })
         .filter(Objects::nonNull)
         .distinct()
         .toList();
+  }
+
+  private String role(Concept type, Page page) {
+    for (Concept.Coding coding : type.codings()) {
+      if (coding.code() != null && page.has("record.visit.role." + coding.code())) {
+        return page.t("record.visit.role." + coding.code());
+      }
+    }
+    return names.concept("roles", type, page).map(EntryName::text).orElse("");
   }
 
   private static List<VisitPage.Stay> stays(Fhir json, Page page) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SafeHtmlTests {
   private static String clean(String html) {
-    return SafeHtml.of(html, "Table").map(SafeHtml::markup).orElse("");
+    return SafeHtml.of(html, "Title", "Table").map(SafeHtml::markup).orElse("");
   }
 
   @ParameterizedTest
@@ -66,8 +66,8 @@ class SafeHtmlTests {
                 "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>a</p>"
                     + "</body></html>"))
         .isEqualTo("<p>a</p>");
-    assertThat(SafeHtml.of("<script>x</script>", "Table")).isEmpty();
-    assertThat(SafeHtml.of("<p>" + "a".repeat(3 << 20) + "</p>", "Table")).isEmpty();
-    assertThat(SafeHtml.of("<div>".repeat(50_000) + "a", "Table")).isPresent();
+    assertThat(SafeHtml.of("<script>x</script>", "Title", "Table")).isEmpty();
+    assertThat(SafeHtml.of("<p>" + "a".repeat(3 << 20) + "</p>", "Title", "Table")).isEmpty();
+    assertThat(SafeHtml.of("<div>".repeat(50_000) + "a", "Title", "Table")).isPresent();
   }
 }
