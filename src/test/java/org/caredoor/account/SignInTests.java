@@ -23,6 +23,7 @@ class SignInTests {
   private final Accounts accounts;
   private final AccountRepository repository;
   private final RecoveryCodes recoveryCodes;
+  private final Throttle throttle;
   private final TestClock clock;
   private AccountId rosa = new AccountId(0);
 
@@ -31,11 +32,13 @@ class SignInTests {
       Accounts accounts,
       AccountRepository repository,
       RecoveryCodes recoveryCodes,
+      Throttle throttle,
       TestClock clock) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.repository = repository;
     this.recoveryCodes = recoveryCodes;
+    this.throttle = throttle;
     this.clock = clock;
   }
 
@@ -117,7 +120,7 @@ class SignInTests {
     for (int i = 0; i < 120; i++) {
       String stranger = "198.51.100." + random.nextInt(20);
       if (random.nextBoolean()) {
-        password("rosa", "wrong" + i, stranger);
+        admitted("rosa", stranger);
       } else {
         signIn.code(rosa, new SignIn.Code.Timed("000000"), stranger);
       }
@@ -130,20 +133,18 @@ class SignInTests {
   @Test
   void underAttackANewAddressStillHasOneTryAtOnce() {
     for (int i = 0; i < Throttle.UNDER_ATTACK; i++) {
-      password("rosa", "wrong", "203.0.113." + i);
+      assertThat(admitted("rosa", "203.0.113." + i)).isTrue();
     }
-    assertThat(password("rosa", "wrong", "198.51.100.1")).isInstanceOf(Outcome.Refused.class);
-    assertThat(password("rosa", PASSWORD, "198.51.100.1")).isInstanceOf(Outcome.Wait.class);
+    assertThat(admitted("rosa", "198.51.100.1")).isTrue();
+    assertThat(admitted("rosa", "198.51.100.1")).isFalse();
     assertThat(password("rosa", PASSWORD, "198.51.100.2")).isInstanceOf(Outcome.Passed.class);
   }
 
   @Test
   void manyNamesFromOneAddressMakeItWait() {
-    Outcome last = new Outcome.Refused();
     for (int i = 0; i < ThrottleRule.ADDRESS.free(); i++) {
-      last = password("somebody" + i, "wrong", HOME);
+      assertThat(admitted("somebody" + i, HOME)).isTrue();
     }
-    assertThat(last).isInstanceOf(Outcome.Refused.class);
     assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Wait.class);
   }
 
@@ -176,6 +177,12 @@ class SignInTests {
 
   private Outcome password(String name, String password, String address) {
     return signIn.password(Realm.PATIENT, name, password, address);
+  }
+
+  /** Whether a password would be looked at; as good as a wrong one, and quicker. */
+  private boolean admitted(String name, String address) {
+    return throttle.password(Realm.PATIENT, name, Network.of(address), false)
+        instanceof Throttle.Admission.Admitted;
   }
 
   private Outcome code(String address) {
