@@ -21,7 +21,7 @@ public final class EntryLinks {
       case "Immunization" -> "/records/immunizations/" + entry.no();
       case "Procedure" -> "/records/procedures/" + entry.no();
       case "ImagingStudy" -> "/records/results/" + entry.no();
-      case "Device" -> "/records/procedures";
+      case "Device" -> "/records/procedures/" + entry.no();
       case "CareTeam" -> "/records/care-team";
       case "Goal", "CarePlan" -> "/records/goals/" + entry.no();
       case "Coverage", "Patient", "RelatedPerson" -> "/me";
