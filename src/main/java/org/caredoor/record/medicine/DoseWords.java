@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caredoor.record.entry.Concept;
 import org.caredoor.record.entry.Fhir;
+import org.caredoor.record.entry.Tongue;
 import org.caredoor.record.words.Named;
 import org.caredoor.web.Formats;
 import org.caredoor.web.Page;
@@ -46,15 +48,21 @@ final class DoseWords {
 
   private DoseWords() {}
 
-  /** The directions; nothing when the Dosage says nothing. */
-  static Optional<Named> of(Page page, Fhir dosage, MedicineName medicine) {
+  /**
+   * The directions: the text in its own language; on a page in another language the numbers in
+   * words, and the text too, because it may say more. Nothing when the Dosage says nothing.
+   */
+  static List<Named> of(Page page, Fhir dosage, MedicineName medicine) {
     Optional<Named> text =
         dosage
             .text("text")
             .map(t -> t.replaceFirst("\\s*\\((?:qualifier value|finding)\\)\\.?$", ""))
             .map(Named::received);
     Optional<Named> words = structured(page, dosage, medicine).map(Named::plain);
-    return page.language().equals("en") ? text.or(() -> words) : words.or(() -> text);
+    boolean readable = text.filter(t -> t.lang(page) == null).isPresent();
+    return readable
+        ? text.stream().toList()
+        : Stream.of(words, text).flatMap(Optional::stream).toList();
   }
 
   /** From the numbers; nothing unless it is known how much or how often. */
@@ -207,7 +215,11 @@ final class DoseWords {
   }
 
   private static String asNeeded(Page page, Fhir dosage) {
-    Optional<String> reason = dosage.concept("asNeededCodeableConcept").label();
+    Optional<String> reason =
+        dosage
+            .concept("asNeededCodeableConcept")
+            .label()
+            .filter(r -> Tongue.of(r, page) == null);
     return reason
         .map(r -> page.t("record.medicine.when-needed-for", Named.plain(r).inner()))
         .orElse(asNeeded(dosage) ? page.t("record.medicine.when-needed") : "");

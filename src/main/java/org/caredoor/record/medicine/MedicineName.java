@@ -65,6 +65,12 @@ public record MedicineName(
       Set.of(
           "ferrous", "magnesium", "zinc", "sodium", "potassium", "calcium", "lithium", "aluminum");
 
+  /** Form words that people write behind the ingredient: "Albuterol inhaler, 90 mcg a puff". */
+  private static final Pattern NAMED_FORM =
+      Pattern.compile(
+          "^(.+?) (inhaler|tablets?|capsules?|cream|ointment|gel|lotion|patch|liquid|syrup|drops|spray"
+              + "|injection|auto-injector|pen|suppository|powder)$");
+
   static final MedicineName NONE = new MedicineName(List.of(), "", "", null);
 
   /** Reads a name; whatever it is, something comes out. */
@@ -89,13 +95,21 @@ public record MedicineName(
     String form = "";
     for (String part : rest.split(" / ")) {
       Matcher parts = PART.matcher(part);
-      if (parts.matches()) {
-        ingredients.add(ingredient(parts.group(1)));
-        strengths.add(strength(parts.group(2), parts.group(3), parts.group(4)));
-        form = parts.group(5) == null ? "" : parts.group(5).strip();
-      } else {
-        ingredients.add(ingredient(part));
+      String name = parts.matches() ? parts.group(1) : part;
+      String strength =
+          parts.matches() ? strength(parts.group(2), parts.group(3), parts.group(4)) : "";
+      String after = parts.matches() && parts.group(5) != null ? parts.group(5).strip() : "";
+      Matcher named = NAMED_FORM.matcher(name.strip());
+      if (named.matches()) {
+        name = named.group(1);
+        strength = (strength + " " + after).strip();
+        after = named.group(2);
       }
+      ingredients.add(ingredient(name));
+      if (!strength.isEmpty()) {
+        strengths.add(strength);
+      }
+      form = after.isEmpty() ? form : after;
     }
     return new MedicineName(
         ingredients.stream().distinct().toList(), String.join(" / ", strengths), form, brand);

@@ -44,7 +44,8 @@ public record Named(String text, boolean asReceived) {
   static boolean specific(Concept concept) {
     String text = concept.text();
     return text != null
-        && !text.endsWith(")")
+        && concept.label().filter(text::equals).isPresent()
+        && !text.endsWith("(HCC)")
         && concept.codings().stream()
             .noneMatch(c ->
                 c.display() != null
