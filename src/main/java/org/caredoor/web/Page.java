@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -23,6 +24,7 @@ public final class Page {
   private final ZoneId zone;
   private final Branding branding;
   private final int idleSeconds;
+  private final Function<String, @Nullable Object> remarks;
   private int lastId;
 
   Page(
@@ -36,7 +38,8 @@ public final class Page {
       LocalDate today,
       ZoneId zone,
       Branding branding,
-      int idleSeconds) {
+      int idleSeconds,
+      Function<String, @Nullable Object> remarks) {
     this.words = words;
     this.assets = assets;
     this.locale = locale;
@@ -47,6 +50,7 @@ public final class Page {
     this.today = today;
     this.zone = zone;
     this.branding = branding;
+    this.remarks = remarks;
     this.idleSeconds = idleSeconds;
   }
 
@@ -88,6 +92,15 @@ public final class Page {
   /** Seconds without a request after which somebody signed in is signed out. */
   public int idleSeconds() {
     return idleSeconds;
+  }
+
+  /**
+   * What a room above has to say on any page of this request, put on it as a request attribute
+   * under the name of its type; null when it said nothing.
+   */
+  public <T> @Nullable T remark(Class<T> type) {
+    Object said = remarks.apply(type.getName());
+    return type.isInstance(said) ? type.cast(said) : null;
   }
 
   /** The path as the browser sees it, without the query. */

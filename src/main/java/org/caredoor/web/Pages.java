@@ -41,6 +41,7 @@ class Pages {
         LocalDate.ofInstant(clock.instant(), branding.zone()),
         branding.zone(),
         branding,
-        session == null ? 0 : session.getMaxInactiveInterval());
+        session == null ? 0 : session.getMaxInactiveInterval(),
+        request::getAttribute);
   }
 }

@@ -45,23 +45,27 @@ class CareTeamController {
       PatientAccess key, @RequestParam Map<String, String> parameters, Locale wanted) {
     ListFilter filter = ListFilter.of(parameters);
     var members = new Members(words, Words.closest(wanted));
-    entries.reading(key, q -> {
-      entries
-          .list(key, EntryQuery.of(DataClass.CARE_TEAM).types("CareTeam"))
-          .forEach(members::addTeam);
-      entries
-          .list(
-              key,
-              EntryQuery.of(DataClass.VISIT)
-                  .types("Encounter")
-                  .where("e.status is distinct from 'entered-in-error'")
-                  .where(
-                      "e.effective_at > :since", "since", Timestamp.from(key.at().minus(OF_LATE)))
-                  .light()
-                  .page(MOST_VISITS, 0))
-          .forEach(members::addVisit);
-      return members;
-    });
+    entries.reading(
+        key,
+        q -> {
+          entries
+              .list(key, EntryQuery.of(DataClass.CARE_TEAM).types("CareTeam"))
+              .forEach(members::addTeam);
+          entries
+              .list(
+                  key,
+                  EntryQuery.of(DataClass.VISIT)
+                      .types("Encounter")
+                      .where("e.status is distinct from 'entered-in-error'")
+                      .where(
+                          "e.effective_at > :since",
+                          "since",
+                          Timestamp.from(key.at().minus(OF_LATE)))
+                      .light()
+                      .page(MOST_VISITS, 0))
+              .forEach(members::addVisit);
+          return members;
+        });
     List<Member> all = members.all();
     List<String> places = all.stream().flatMap(m -> m.places().stream()).distinct().toList();
     return new ModelAndView(

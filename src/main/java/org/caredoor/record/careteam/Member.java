@@ -40,12 +40,13 @@ record Member(
   /** First letters of the name's first and last word, titles left out. */
   String initials() {
     List<String> words =
-        List.of(name.replaceAll("(?i)\\b(?:dr|mr|mrs|ms|md|rn|np|pa|do)\\b\\.?|,.*", "").strip().split("\\s+"));
+        List.of(
+            name.replaceAll("(?i)\\b(?:dr|mr|mrs|ms|md|rn|np|pa|do)\\b\\.?|,.*", "")
+                .strip()
+                .split("\\s+"));
     String first = words.getFirst();
     String last = words.getLast();
-    return first.isEmpty()
-        ? "?"
-        : letter(first) + (words.size() > 1 ? letter(last) : "");
+    return first.isEmpty() ? "?" : letter(first) + (words.size() > 1 ? letter(last) : "");
   }
 
   private static String letter(String word) {

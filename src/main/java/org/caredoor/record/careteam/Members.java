@@ -98,10 +98,11 @@ final class Members {
   /** Everybody: the team first, then who was met last. */
   List<Member> all() {
     return byName.values().stream()
-        .sorted(Comparator.comparing(Member::kind)
-            .thenComparing(
-                m -> m.seen().from(),
-                Comparator.nullsLast(Comparator.<java.time.Instant>naturalOrder().reversed())))
+        .sorted(
+            Comparator.comparing(Member::kind)
+                .thenComparing(
+                    m -> m.seen().from(),
+                    Comparator.nullsLast(Comparator.<java.time.Instant>naturalOrder().reversed())))
         .toList();
   }
 
@@ -109,15 +110,16 @@ final class Members {
     byName.merge(
         member.name().toLowerCase(Locale.ROOT),
         member,
-        (old, other) -> new Member(
-            old.kind(),
-            old.name(),
-            union(old.roles(), other.roles()),
-            union(old.teams(), other.teams()),
-            old.since().unknown() ? other.since() : old.since(),
-            old.seen().unknown() ? other.seen() : old.seen(),
-            union(old.places(), other.places()),
-            old.entryNo()));
+        (old, other) ->
+            new Member(
+                old.kind(),
+                old.name(),
+                union(old.roles(), other.roles()),
+                union(old.teams(), other.teams()),
+                old.since().unknown() ? other.since() : old.since(),
+                old.seen().unknown() ? other.seen() : old.seen(),
+                union(old.places(), other.places()),
+                old.entryNo()));
   }
 
   private List<Named> roles(List<Concept> roles) {

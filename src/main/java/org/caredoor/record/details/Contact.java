@@ -19,13 +19,13 @@ record Contact(String system, String value, @Nullable String use) {
 
   /** Those that are still good, by the rank they came with. */
   static List<Contact> all(Fhir of) {
-    return of
-        .each("telecom")
+    return of.each("telecom")
         .filter(t -> !"old".equals(t.string("use")) && !t.get("period").has("end"))
         .sorted(Comparator.comparing(t -> Objects.requireNonNullElse(t.number("rank"), LAST)))
         .filter(t -> t.string("value") != null)
-        .map(t -> new Contact(
-            t.text("system").orElse("other"), t.text("value").orElse(""), t.string("use")))
+        .map(t ->
+            new Contact(
+                t.text("system").orElse("other"), t.text("value").orElse(""), t.string("use")))
         .toList();
   }
 

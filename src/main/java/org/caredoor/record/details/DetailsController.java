@@ -32,26 +32,32 @@ class DetailsController {
         "record/details/details",
         Map.of(
             "it",
-            entries.reading(key, q -> {
-              List<Entry> people =
-                  entries.list(
-                      key,
-                      EntryQuery.of(DataClass.DEMOGRAPHICS)
-                          .types("Patient", "RelatedPerson")
-                          .orderBy("coalesce(e.source_updated_at, e.received_at) desc, e.entry_no")
-                          .light()
-                          .page(MOST, 0));
-              return new DetailsPage(
-                  patients.chart(key.patient()).orElse(null),
-                  people.stream()
-                      .filter(e -> e.resourceType().equals("Patient"))
-                      .findFirst()
-                      .map(Person::new)
-                      .orElse(null),
-                  people.stream().filter(e -> e.resourceType().equals("RelatedPerson")).toList(),
-                  Coverage.of(
+            entries.reading(
+                key,
+                q -> {
+                  List<Entry> people =
                       entries.list(
-                          key, EntryQuery.of(DataClass.COVERAGE).types("Coverage").page(MOST, 0))));
-            })));
+                          key,
+                          EntryQuery.of(DataClass.DEMOGRAPHICS)
+                              .types("Patient", "RelatedPerson")
+                              .orderBy(
+                                  "coalesce(e.source_updated_at, e.received_at) desc, e.entry_no")
+                              .light()
+                              .page(MOST, 0));
+                  return new DetailsPage(
+                      patients.chart(key.patient()).orElse(null),
+                      people.stream()
+                          .filter(e -> e.resourceType().equals("Patient"))
+                          .findFirst()
+                          .map(Person::new)
+                          .orElse(null),
+                      people.stream()
+                          .filter(e -> e.resourceType().equals("RelatedPerson"))
+                          .toList(),
+                      Coverage.of(
+                          entries.list(
+                              key,
+                              EntryQuery.of(DataClass.COVERAGE).types("Coverage").page(MOST, 0))));
+                })));
   }
 }

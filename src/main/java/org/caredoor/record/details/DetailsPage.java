@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param related people who are related, from RelatedPerson
  */
 record DetailsPage(
-    @Nullable Chart chart,
-    @Nullable Person person,
-    List<Entry> related,
-    List<Coverage> coverages) {
+    @Nullable Chart chart, @Nullable Person person, List<Entry> related, List<Coverage> coverages) {
 
   /** Somebody near the patient. */
-  record Near(String name, String relationship, List<Contact> contacts, @Nullable Integer entryNo) {}
+  record Near(
+      String name, String relationship, List<Contact> contacts, @Nullable Integer entryNo) {}
 
   /** Emergency contacts and related people, each once. */
   List<Near> near(Page page) {

@@ -13,7 +13,11 @@ final class Names {
 
   static Optional<String> of(Fhir name) {
     String parts =
-        Stream.of(words(name, "prefix"), words(name, "given"), name.text("family").stream(), words(name, "suffix"))
+        Stream.of(
+                words(name, "prefix"),
+                words(name, "given"),
+                name.text("family").stream(),
+                words(name, "suffix"))
             .flatMap(s -> s)
             .collect(Collectors.joining(" "));
     return name.text("text").or(() -> parts.isEmpty() ? Optional.empty() : Optional.of(parts));
@@ -29,7 +33,8 @@ final class Names {
         Stream.concat(
                 words(address, "line"),
                 Stream.concat(
-                    address.text("city").stream(), List.of(place).stream().filter(p -> !p.isEmpty())))
+                    address.text("city").stream(),
+                    List.of(place).stream().filter(p -> !p.isEmpty())))
             .collect(Collectors.joining(", "));
     return all.isEmpty() ? address.text("text") : Optional.of(all);
   }

@@ -43,7 +43,8 @@ record Person(Entry entry) {
   }
 
   List<String> formerNames() {
-    return json().each("name")
+    return json()
+        .each("name")
         .filter(n -> String.valueOf(n.string("use")).matches("old|maiden"))
         .flatMap(n -> Names.of(n).stream())
         .toList();
@@ -90,13 +91,16 @@ record Person(Entry entry) {
   private List<Concept> told(String name) {
     Fhir whole = json().extension(US_CORE + name);
     List<Concept> categories =
-        whole.each("extension")
+        whole
+            .each("extension")
             .filter(e -> "ombCategory".equals(e.string("url")))
             .map(e -> e.get("valueCoding"))
-            .map(c -> new Concept(
-                null,
-                List.of(
-                    new Concept.Coding(c.string("system"), c.string("code"), c.string("display")))))
+            .map(c ->
+                new Concept(
+                    null,
+                    List.of(
+                        new Concept.Coding(
+                            c.string("system"), c.string("code"), c.string("display")))))
             .toList();
     Fhir text = whole.first("extension", e -> "text".equals(e.string("url")));
     return !categories.isEmpty()
@@ -129,7 +133,9 @@ record Person(Entry entry) {
             .map(l -> l.getDisplayLanguage(page.locale()))
             .findFirst()
             .orElse(language.label().orElse(""));
-    return named.isEmpty() ? "" : named.substring(0, 1).toUpperCase(page.locale()) + named.substring(1);
+    return named.isEmpty()
+        ? ""
+        : named.substring(0, 1).toUpperCase(page.locale()) + named.substring(1);
   }
 
   /** Whether an interpreter is needed; nothing when nobody asked. */
@@ -148,7 +154,8 @@ record Person(Entry entry) {
   }
 
   List<String> addresses() {
-    return json().each("address")
+    return json()
+        .each("address")
         .filter(a -> !"old".equals(a.string("use")))
         .flatMap(a -> Names.address(a).stream())
         .toList();
@@ -161,7 +168,8 @@ record Person(Entry entry) {
 
   /** The number of the record at the clinic. */
   List<String> recordNumbers() {
-    return json().each("identifier")
+    return json()
+        .each("identifier")
         .filter(i -> i.concept("type").code(TYPES).filter("MR"::equals).isPresent())
         .flatMap(i -> i.text("value").stream())
         .distinct()

@@ -62,7 +62,8 @@ record Goal(Entry entry, Named name, List<Aim> aims, List<Link> addresses) {
 
   /** The first day by which it should be reached. */
   FhirDate due() {
-    return json().each("target")
+    return json()
+        .each("target")
         .map(t -> t.date("dueDate"))
         .filter(d -> !d.unknown())
         .findFirst()

@@ -51,8 +51,7 @@ class Goals {
   All all(PatientAccess key, Locale locale) {
     return read(
         key,
-        entries.list(
-            key, EntryQuery.of(DataClass.GOAL).types("Goal", "CarePlan").page(MOST, 0)),
+        entries.list(key, EntryQuery.of(DataClass.GOAL).types("Goal", "CarePlan").page(MOST, 0)),
         locale);
   }
 
@@ -62,17 +61,19 @@ class Goals {
   }
 
   private All read(PatientAccess key, List<Entry> of, Locale locale) {
-    return entries.reading(key, q -> {
-      List<Entry> goals = of.stream().filter(e -> e.resourceType().equals("Goal")).toList();
-      Map<Integer, Entry> linked = linked(key, of);
-      Map<String, Observed> latest = latest(key, goals);
-      return new All(
-          goals.stream().map(e -> goal(e, linked, latest, locale)).toList(),
-          of.stream()
-              .filter(e -> e.resourceType().equals("CarePlan"))
-              .map(e -> plan(e, linked, locale))
-              .toList());
-    });
+    return entries.reading(
+        key,
+        q -> {
+          List<Entry> goals = of.stream().filter(e -> e.resourceType().equals("Goal")).toList();
+          Map<Integer, Entry> linked = linked(key, of);
+          Map<String, Observed> latest = latest(key, goals);
+          return new All(
+              goals.stream().map(e -> goal(e, linked, latest, locale)).toList(),
+              of.stream()
+                  .filter(e -> e.resourceType().equals("CarePlan"))
+                  .map(e -> plan(e, linked, locale))
+                  .toList());
+        });
   }
 
   private Map<Integer, Entry> linked(PatientAccess key, List<Entry> of) {
@@ -90,9 +91,7 @@ class Goals {
     Fhir json = entry.json();
     ZoneId zone = branding.zone();
     List<Aim> aims =
-        json.list("target").stream()
-            .map(t -> aim(entry, t, latest, zone, locale))
-            .toList();
+        json.list("target").stream().map(t -> aim(entry, t, latest, zone, locale)).toList();
     return new Goal(
         entry,
         words.named("conditions", json.concept("description"), locale).orElse(Named.received("")),
@@ -105,9 +104,10 @@ class Goals {
     Concept measure = target.concept("measure");
     Optional<String> loinc = measure.code("http://loinc.org");
     Optional<Target> numbers =
-        loinc.flatMap(code -> Target.of(List.of(goal), zone).stream()
-            .filter(t -> t.loinc().equals(code))
-            .findFirst());
+        loinc.flatMap(code ->
+            Target.of(List.of(goal), zone).stream()
+                .filter(t -> t.loinc().equals(code))
+                .findFirst());
     return new Aim(
         target,
         words
@@ -136,15 +136,16 @@ class Goals {
         json.list("activity").stream()
             .map(a -> a.get("detail"))
             .filter(d -> !d.none())
-            .map(d -> new Plan.Activity(
-                words
-                    .named("procedures", d.concept("code"), locale)
-                    .or(() -> d.text("description").map(Named::received))
-                    .orElse(Named.received("")),
-                d.string("status"),
-                d.string("scheduledString"),
-                d.concept("code").none() ? null : d.string("description"),
-                d.flag("doNotPerform")))
+            .map(d ->
+                new Plan.Activity(
+                    words
+                        .named("procedures", d.concept("code"), locale)
+                        .or(() -> d.text("description").map(Named::received))
+                        .orElse(Named.received("")),
+                    d.string("status"),
+                    d.string("scheduledString"),
+                    d.concept("code").none() ? null : d.string("description"),
+                    d.flag("doNotPerform")))
             .filter(a -> !a.name().text().isEmpty())
             .toList(),
         links(json.references("addresses"), linked, locale),
@@ -156,13 +157,14 @@ class Goals {
         .flatMapToInt(r -> r.entryNo().stream())
         .mapToObj(linked::get)
         .filter(Objects::nonNull)
-        .flatMap(e -> words
-            .named(
-                "conditions",
-                e.json().concept(e.resourceType().equals("Goal") ? "description" : "code"),
-                locale)
-            .map(n -> new Goal.Link(e.no(), n))
-            .stream())
+        .flatMap(e ->
+            words
+                .named(
+                    "conditions",
+                    e.json().concept(e.resourceType().equals("Goal") ? "description" : "code"),
+                    locale)
+                .map(n -> new Goal.Link(e.no(), n))
+                .stream())
         .toList();
   }
 
@@ -199,23 +201,25 @@ class Goals {
 
   private List<Entry> newest(PatientAccess key, Collection<String> codes) {
     List<Integer> numbers =
-        entries.reading(key, q ->
-            q.sql(
-                    """
-                    select distinct on (e.code) e.entry_no from record.entry e
-                    where {key} and e.data_class in (:classes) and e.resource_type = 'Observation'
-                      and e.code in (:codes) and e.status in ('final', 'amended', 'corrected', 'preliminary')
-                    order by e.code, e.effective_at desc nulls last
-                    """)
-                .param(
-                    "classes",
-                    List.of(
-                        DataClass.RESULT.number(),
-                        DataClass.VITAL.number(),
-                        DataClass.SOCIAL.number()))
-                .param("codes", codes)
-                .query(Integer.class)
-                .list());
+        entries.reading(
+            key,
+            q ->
+                q.sql(
+                        """
+                        select distinct on (e.code) e.entry_no from record.entry e
+                        where {key} and e.data_class in (:classes) and e.resource_type = 'Observation'
+                          and e.code in (:codes) and e.status in ('final', 'amended', 'corrected', 'preliminary')
+                        order by e.code, e.effective_at desc nulls last
+                        """)
+                    .param(
+                        "classes",
+                        List.of(
+                            DataClass.RESULT.number(),
+                            DataClass.VITAL.number(),
+                            DataClass.SOCIAL.number()))
+                    .param("codes", codes)
+                    .query(Integer.class)
+                    .list());
     return List.copyOf(entries.find(key, numbers).values());
   }
 }

@@ -216,10 +216,7 @@ final class DoseWords {
 
   private static String asNeeded(Page page, Fhir dosage) {
     Optional<String> reason =
-        dosage
-            .concept("asNeededCodeableConcept")
-            .label()
-            .filter(r -> Tongue.of(r, page) == null);
+        dosage.concept("asNeededCodeableConcept").label().filter(r -> Tongue.of(r, page) == null);
     return reason
         .map(r -> page.t("record.medicine.when-needed-for", Named.plain(r).inner()))
         .orElse(asNeeded(dosage) ? page.t("record.medicine.when-needed") : "");

@@ -68,7 +68,8 @@ public record MedicineName(
   /** Form words that people write behind the ingredient: "Albuterol inhaler, 90 mcg a puff". */
   private static final Pattern NAMED_FORM =
       Pattern.compile(
-          "^(.+?) (inhaler|tablets?|capsules?|cream|ointment|gel|lotion|patch|liquid|syrup|drops|spray"
+          "^(.+?)"
+              + " (inhaler|tablets?|capsules?|cream|ointment|gel|lotion|patch|liquid|syrup|drops|spray"
               + "|injection|auto-injector|pen|suppository|powder)$");
 
   static final MedicineName NONE = new MedicineName(List.of(), "", "", null);

@@ -21,24 +21,96 @@ class ProcedureRepository {
    */
   private static final List<String> SMALL =
       List.of(
-          "710824005", "171207006", "454711000124102", "430193006", "428211000124100",
-          "103697008", "34043003", "243085009", "225362009", "1260009003",
-          "1260010008", "274788003", "710841007", "410401003", "763302001",
-          "713106006", "866148006", "241046008", "68071007", "274804006",
-          "225158009", "762993000", "715252007", "456191000124101", "3802001",
-          "409023009", "868187001", "5880005", "386516004", "67879005",
-          "9564003", "313660005", "315124004", "104091002", "252160004",
-          "25656009", "117015009", "44608003", "118001005", "268556000",
-          "47758006", "31676001", "310861008", "165829005", "269828009",
-          "117010004", "395123002", "104375008", "169690007", "104326007",
-          "167271000", "275833003", "315639002", "370789001", "370995009",
-          "63332003", "84100007", "223470000", "386053000", "57617002",
-          "441550005", "269911007", "698314001", "310417005", "185087000",
-          "415300000", "162676008", "709138001", "410538000", "23745001",
-          "243063003", "223495004", "440546007", "122856003", "69212005",
-          "223487003", "268533009", "392091000", "225386006", "183519002",
-          "306185001", "306316000", "171231001", "14768001", "234745004",
-          "306706006", "58000006", "308283009", "305428000", "449214001",
+          "710824005",
+          "171207006",
+          "454711000124102",
+          "430193006",
+          "428211000124100",
+          "103697008",
+          "34043003",
+          "243085009",
+          "225362009",
+          "1260009003",
+          "1260010008",
+          "274788003",
+          "710841007",
+          "410401003",
+          "763302001",
+          "713106006",
+          "866148006",
+          "241046008",
+          "68071007",
+          "274804006",
+          "225158009",
+          "762993000",
+          "715252007",
+          "456191000124101",
+          "3802001",
+          "409023009",
+          "868187001",
+          "5880005",
+          "386516004",
+          "67879005",
+          "9564003",
+          "313660005",
+          "315124004",
+          "104091002",
+          "252160004",
+          "25656009",
+          "117015009",
+          "44608003",
+          "118001005",
+          "268556000",
+          "47758006",
+          "31676001",
+          "310861008",
+          "165829005",
+          "269828009",
+          "117010004",
+          "395123002",
+          "104375008",
+          "169690007",
+          "104326007",
+          "167271000",
+          "275833003",
+          "315639002",
+          "370789001",
+          "370995009",
+          "63332003",
+          "84100007",
+          "223470000",
+          "386053000",
+          "57617002",
+          "441550005",
+          "269911007",
+          "698314001",
+          "310417005",
+          "185087000",
+          "415300000",
+          "162676008",
+          "709138001",
+          "410538000",
+          "23745001",
+          "243063003",
+          "223495004",
+          "440546007",
+          "122856003",
+          "69212005",
+          "223487003",
+          "268533009",
+          "392091000",
+          "225386006",
+          "183519002",
+          "306185001",
+          "306316000",
+          "171231001",
+          "14768001",
+          "234745004",
+          "306706006",
+          "58000006",
+          "308283009",
+          "305428000",
+          "449214001",
           "449381000124108");
 
   private static final int MOST_SMALL = 60;
@@ -65,9 +137,7 @@ class ProcedureRepository {
         .types("Procedure")
         .where("e.status is distinct from 'entered-in-error'")
         .where(
-            small
-                ? "e.code in (:small)"
-                : "e.code is null or e.code not in (:small)",
+            small ? "e.code in (:small)" : "e.code is null or e.code not in (:small)",
             "small",
             SMALL)
         .between(filter.fromDay(), filter.toDay(), branding.zone())
@@ -76,22 +146,24 @@ class ProcedureRepository {
 
   /** Each small step: its newest entry, how often it was done, when last. */
   List<ProceduresPage.Count> small(PatientAccess key) {
-    return entries.reading(key, q ->
-        q.sql(
-                """
-                select max(e.entry_no), count(*), coalesce(max(e.effective_at), max(e.received_at))
-                from record.entry e
-                where {key} and e.data_class = :class and e.resource_type = 'Procedure'
-                  and e.status is distinct from 'entered-in-error' and e.code in (:small)
-                group by e.code order by count(*) desc, e.code limit :most
-                """)
-            .param("class", DataClass.PROCEDURE.number())
-            .param("small", SMALL)
-            .param("most", MOST_SMALL)
-            .query((row, n) ->
-                new ProceduresPage.Count(
-                    row.getInt(1), row.getInt(2), row.getTimestamp(3).toInstant()))
-            .list());
+    return entries.reading(
+        key,
+        q ->
+            q.sql(
+                    """
+                    select max(e.entry_no), count(*), coalesce(max(e.effective_at), max(e.received_at))
+                    from record.entry e
+                    where {key} and e.data_class = :class and e.resource_type = 'Procedure'
+                      and e.status is distinct from 'entered-in-error' and e.code in (:small)
+                    group by e.code order by count(*) desc, e.code limit :most
+                    """)
+                .param("class", DataClass.PROCEDURE.number())
+                .param("small", SMALL)
+                .param("most", MOST_SMALL)
+                .query((row, n) ->
+                    new ProceduresPage.Count(
+                        row.getInt(1), row.getInt(2), row.getTimestamp(3).toInstant()))
+                .list());
   }
 
   List<Entry> devices(PatientAccess key) {

@@ -46,16 +46,18 @@ class ProceduresController {
         "record/procedure/procedures",
         Map.of(
             "it",
-            entries.reading(key, q ->
-                new ProceduresPage(
-                    procedures(key, repository.list(key, filter, small), locale),
-                    repository.count(key, filter, small),
-                    small(key, locale),
-                    repository.devices(key).stream()
-                        .map(e -> Device.of(e, words, locale))
-                        .filter(Device::shown)
-                        .toList(),
-                    filter))));
+            entries.reading(
+                key,
+                q ->
+                    new ProceduresPage(
+                        procedures(key, repository.list(key, filter, small), locale),
+                        repository.count(key, filter, small),
+                        small(key, locale),
+                        repository.devices(key).stream()
+                            .map(e -> Device.of(e, words, locale))
+                            .filter(Device::shown)
+                            .toList(),
+                        filter))));
   }
 
   @GetMapping("/records/procedures/{no}")
@@ -79,11 +81,12 @@ class ProceduresController {
     of.forEach(e -> reasons(e).forEach(numbers::add));
     Map<Integer, Entry> conditions = entries.find(key, numbers);
     return of.stream()
-        .map(e -> Procedure.of(
-            e,
-            words,
-            locale,
-            reasons(e).stream().map(conditions::get).filter(Objects::nonNull).toList()))
+        .map(e ->
+            Procedure.of(
+                e,
+                words,
+                locale,
+                reasons(e).stream().map(conditions::get).filter(Objects::nonNull).toList()))
         .toList();
   }
 
