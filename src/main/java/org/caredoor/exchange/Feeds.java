@@ -53,6 +53,11 @@ public class Feeds {
     return tally.finish();
   }
 
+  /** What a run refused, in the order in which it did; of very many, the first ten thousand. */
+  public List<Refusal> refusals(long runNo) {
+    return runs.refusals(runNo);
+  }
+
   /** Lets a system send; returns its token, which is shown once and kept as a hash only. */
   public String addSystem(String name, String source) {
     return clients.add(name, source);

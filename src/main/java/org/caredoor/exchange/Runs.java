@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import org.caredoor.record.RefusalReason;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Repository;
 
@@ -55,6 +56,24 @@ class Runs {
                   refusal.words()))
           .update();
     }
+  }
+
+  List<Refusal> refusals(long run) {
+    return database
+        .house()
+        .sql(
+            """
+            select place, resource_type, reason, detail from exchange.refusal
+            where run_no = ? order by refusal_no
+            """)
+        .param(run)
+        .query((row, n) ->
+            new Refusal(
+                row.getString(1),
+                row.getString(2),
+                RefusalReason.ofCode(row.getString(3)),
+                row.getString(4)))
+        .list();
   }
 
   void count(long run, long stored, long unchanged, long refused, long waiting) {

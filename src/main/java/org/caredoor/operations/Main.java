@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** The command line; {@code caredoor}, the launcher, calls it. */
 public final class Main {
-  private static final List<Command> COMMANDS = List.of(new RunCommand(), new CodeCommand());
+  private static final List<Command> COMMANDS =
+      List.of(new RunCommand(), new ImportCommand(), new SystemCommand(), new CodeCommand());
 
   private Main() {}
 

@@ -22,6 +22,7 @@ final class Portal implements AutoCloseable {
   private final CompletableFuture<DatabaseServer> database;
   private final Thread hook = new Thread(this::shut, "stop");
   private @Nullable ConfigurableApplicationContext context;
+  private volatile boolean ending;
 
   private Portal(CompletableFuture<DatabaseServer> database) {
     this.database = database;
@@ -54,6 +55,11 @@ final class Portal implements AutoCloseable {
       throw new IllegalStateException("not started");
     }
     return context;
+  }
+
+  /** Whether the process has been told to end. */
+  boolean isEnding() {
+    return ending;
   }
 
   /** Completes with a reason when the database is gone for good. */
@@ -107,6 +113,7 @@ final class Portal implements AutoCloseable {
   }
 
   private synchronized void shut() {
+    ending = true;
     if (context != null) {
       context.close();
     }

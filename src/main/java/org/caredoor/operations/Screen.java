@@ -25,6 +25,12 @@ final class Screen {
     ERR.println(line);
   }
 
+  /** Puts a line in the place of the one before, on a terminal. */
+  static void redraw(String line) {
+    ERR.print("\r" + line + "\u001b[K");
+    ERR.flush();
+  }
+
   /** What went wrong, and what to do about it. */
   static void trouble(String what, String... advice) {
     ERR.println(what);

@@ -47,6 +47,11 @@ public enum RefusalReason {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Reads {@link #code}. */
+  public static RefusalReason ofCode(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /** For the operator; names no value. */
   public String words() {
     return words;
