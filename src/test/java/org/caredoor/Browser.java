@@ -115,7 +115,7 @@ public final class Browser {
     return signIn(Cast.named(userName));
   }
 
-  HtmlPage signIn(Cast.Person person) {
+  public HtmlPage signIn(Cast.Person person) {
     HtmlPage form = get(person.staff() ? "/staff/sign-in" : "/sign-in");
     HtmlPage next =
         submit(

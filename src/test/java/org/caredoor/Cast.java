@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The people of {@code sample/clinic.json} who can sign in. */
 public final class Cast {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final List<Person> PEOPLE = read();
 
   private Cast() {}
@@ -31,6 +33,15 @@ public final class Cast {
 
   public static List<Person> everybody() {
     return PEOPLE;
+  }
+
+  /** Somebody new, not in the sample; {@link Portal#enter} gives them a log-in. */
+  public static Person stranger(String name) {
+    String userName = "p" + Long.toString(RANDOM.nextLong() >>> 1, 36);
+    byte[] secret = new byte[20];
+    RANDOM.nextBytes(secret);
+    return new Person(
+        userName, name, "quiet " + userName + " harbor", Base32.toBase32String(secret), "patient");
   }
 
   /**

@@ -2,10 +2,16 @@
 package org.caredoor;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.Accounts;
+import org.caredoor.account.SignedIn;
 import org.caredoor.operations.SampleLoader;
 import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 
@@ -52,9 +58,59 @@ public final class Portal implements SmartInitializingSingleton {
     return new Browser(this);
   }
 
+  /** Gives somebody new a log-in for patients and families. */
+  public AccountId enter(Cast.Person person) {
+    return bean(Accounts.class)
+        .open(
+            SignedIn.Realm.PATIENT,
+            person.userName(),
+            person.name(),
+            "en",
+            person.password(),
+            person.secret(),
+            Set.of());
+  }
+
+  /** The rows that the trail has got since a moment: action, what, purpose, outcome, patient. */
+  public List<Trace> tracesSince(long lastEvent) {
+    return database
+        .house()
+        .sql(
+            """
+            select actor_kind, actor_name, patient_id, action, what, purpose, outcome
+            from audit.event where event_no > ? order by event_no
+            """)
+        .param(lastEvent)
+        .query((row, n) ->
+            new Trace(
+                row.getString("actor_kind"),
+                row.getString("actor_name"),
+                (Long) row.getObject("patient_id"),
+                row.getString("action"),
+                row.getString("what"),
+                row.getString("purpose"),
+                row.getString("outcome")))
+        .list();
+  }
+
+  /** A row of the trail. */
+  public record Trace(
+      String actorKind,
+      String actorName,
+      @Nullable Long patientId,
+      String action,
+      String what,
+      String purpose,
+      String outcome) {}
+
   /** A browser in which this person of the sample is signed in; the session is shared and kept. */
   public Browser as(String userName) {
-    Cast.Person person = Cast.named(userName);
+    return as(Cast.named(userName));
+  }
+
+  /** The same for somebody new. */
+  public Browser as(Cast.Person person) {
+    String userName = person.userName();
     Browser kept = signedIn.get(userName);
     String home = person.staff() ? "/staff/people" : "/home";
     if (kept == null || kept.getWithoutFollowing(home).location().contains("sign-in")) {

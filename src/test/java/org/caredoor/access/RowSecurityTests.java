@@ -4,6 +4,10 @@ package org.caredoor.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.caredoor.RoomTest;
@@ -21,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RoomTest
 class RowSecurityTests {
   private final Database database;
+  private final DataSource servingSource;
   private final JdbcClient serving;
   private final Rows rows;
   private PatientId ana = new PatientId(0);
@@ -28,6 +33,7 @@ class RowSecurityTests {
 
   RowSecurityTests(Database database, @Qualifier("servingSource") DataSource servingSource) {
     this.database = database;
+    this.servingSource = servingSource;
     this.serving = JdbcClient.create(servingSource);
     this.rows = new Rows(database);
   }
@@ -73,13 +79,16 @@ class RowSecurityTests {
     assertThat(tables)
         .contains("record.entry", "record.seen", "patient.chart", "access.grant")
         .hasSizeGreaterThan(7);
+    int withRows = 0;
     for (String table : tables) {
       List<Long> whose =
           database.serve(
               ana.value(),
               jdbc -> jdbc.sql("select patient_id from " + table).query(Long.class).list());
-      assertThat(whose).as(table).containsOnly(ana.value());
+      assertThat(whose).as(table).allMatch(patient -> patient == ana.value());
+      withRows += whose.isEmpty() ? 0 : 1;
     }
+    assertThat(withRows).as("tables in which Ana has rows").isGreaterThan(7);
   }
 
   @Test
@@ -206,6 +215,35 @@ class RowSecurityTests {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> database.serve(ana.value(), outer -> database.serveSearch(inner -> 1)))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** The serving connection is a log-in of its own: there is no stronger role to go back to. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"reset role", "set role none", "set session authorization default", "reset all"})
+  void noWayBackToAStrongerRole(String statement) throws SQLException {
+    try (Connection connection = servingSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement sql = connection.createStatement()) {
+        sql.execute(statement);
+        try (ResultSet rows = sql.executeQuery("select count(*) from record.entry")) {
+          rows.next();
+          assertThat(rows.getLong(1)).isZero();
+        }
+        assertThatThrownBy(() -> sql.executeQuery("select count(*) from audit.event"))
+            .hasMessageContaining("permission denied");
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  @Test
+  void theOwnersRoleCannotBeTaken() {
+    String owner = database.house().sql("select current_user").query(String.class).single();
+    assertThatThrownBy(() -> serving.sql("set role \"" + owner + "\"").update())
+        .rootCause()
+        .hasMessageContaining("permission denied");
   }
 
   /** Tables that the serving role may read and that say whose rows they hold. */

@@ -67,8 +67,8 @@ final class Rows {
         .sql(
             """
             insert into record.entry (patient_id, entry_no, resource_type, data_class, labels, release_at,
-                source_no, source_key, received_at, content)
-            select ?, ?, 'Observation', ?, ?, ?, source_no, ?, ?, ? from record.source where name = 'rows'
+                source_no, source_key, received_at, content, content_hash)
+            select ?, ?, 'Observation', ?, ?, ?, source_no, ?, ?, ?, gen_random_uuid() from record.source where name = 'rows'
             """)
         .params(
             patient.value(),
