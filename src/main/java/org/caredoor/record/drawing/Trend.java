@@ -107,27 +107,43 @@ public record Trend(
             .formatted(n(y), n(y)));
   }
 
-  private static void points(StringBuilder svg, Frame frame, List<Point> line, boolean dated) {
+  private static void points(StringBuilder svg, Frame frame, List<Point> line, boolean upper) {
+    for (int i = 0; i < line.size(); i++) {
+      boolean now = i == line.size() - 1;
+      svg.append(
+          "<circle cx=\"%s%%\" cy=\"%s\" r=\"%d\" class=\"%s\"/>"
+              .formatted(
+                  n(frame.x(line.get(i))),
+                  n(frame.y(line.get(i).value())),
+                  now ? 9 : line.size() > 24 ? 4 : 6,
+                  now ? "t-dot-now" : "t-dot"));
+    }
     double lastLabel = Double.POSITIVE_INFINITY;
     for (int i = line.size() - 1; i >= 0; i--) {
       Point point = line.get(i);
       boolean now = i == line.size() - 1;
       double x = frame.x(point);
-      double y = frame.y(point.value());
-      svg.append(
-          "<circle cx=\"%s%%\" cy=\"%s\" r=\"%d\" class=\"%s\"/>"
-              .formatted(
-                  n(x), n(y), now ? 9 : line.size() > 24 ? 4 : 6, now ? "t-dot-now" : "t-dot"));
       if (lastLabel - x < LABEL_ROOM) {
         continue;
       }
       lastLabel = x;
-      text(svg, x, dated ? y - (now ? 17 : 14) : y + (now ? 28 : 24), now, point.label());
-      if (dated) {
+      double clear = clear(frame, line, x, upper);
+      text(svg, x, upper ? clear - (now ? 17 : 14) : clear + (now ? 28 : 24), now, point.label());
+      if (upper) {
         text(svg, x, frame.bottom() + 32, now, point.month());
         text(svg, x, frame.bottom() + 51, false, point.year());
       }
     }
+  }
+
+  /** Above, or below, every point that a label at this place would touch. */
+  private static double clear(Frame frame, List<Point> line, double x, boolean above) {
+    var near =
+        line.stream()
+            .filter(p -> Math.abs(frame.x(p) - x) < LABEL_ROOM / 3)
+            .mapToDouble(p -> frame.y(p.value()))
+            .summaryStatistics();
+    return above ? near.getMin() : near.getMax();
   }
 
   private static void text(StringBuilder svg, double x, double y, boolean now, String text) {
@@ -156,7 +172,7 @@ public record Trend(
       return new Frame(
           times.getMin(),
           times.getMax(),
-          values.getMin() - margin * (onlyHigh ? 3 : 1),
+          values.getMin() - margin * (onlyHigh || trend.lines().size() > 1 ? 3 : 1),
           values.getMax() + margin * (onlyLow ? 3 : 1),
           height - FOOT);
     }

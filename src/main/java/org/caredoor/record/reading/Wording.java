@@ -159,9 +159,11 @@ public final class Wording {
     return page.t("record.reading.answer." + finding.key());
   }
 
-  /** Without zeros behind the point: a goal is set at 7, not at 7.0. */
+  /** Without zeros behind the point, rounded where it was converted: a goal is 7, not 7.0. */
   public static BigDecimal tidy(BigDecimal value) {
-    BigDecimal bare = value.stripTrailingZeros();
+    BigDecimal bare =
+        (value.scale() > ENOUGH_DIGITS ? value.setScale(1, RoundingMode.HALF_UP) : value)
+            .stripTrailingZeros();
     return bare.scale() < 0 ? bare.setScale(0) : bare;
   }
 
