@@ -11,6 +11,7 @@ import org.caredoor.record.drawing.Drawing;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.Tongue;
 import org.caredoor.record.reading.Observed;
+import org.caredoor.record.reading.Range;
 import org.caredoor.record.reading.Reading;
 import org.caredoor.record.reading.Tag;
 import org.caredoor.record.reading.Target;
@@ -114,50 +115,37 @@ record Answers(Page page, Rows rows, Observed observed) {
 
   List<ResultPage.RangeLine> ranges() {
     List<ResultPage.RangeLine> lines = new ArrayList<>();
-    String unit = Wording.unit(page, observed);
-    boolean goal = observed.goalRange().isPresent();
-    observed
-        .ranges()
-        .one()
-        .ifPresent(r -> {
-          String text = Wording.range(page, r, observed.scale());
-          String whole =
-              unit.isEmpty() || !r.numeric()
-                  ? text
-                  : unit.equals("%") ? text + "%" : text + " " + unit;
-          lines.add(
-              new ResultPage.RangeLine(
-                  goal
-                      ? page.t("record.result.range.everyone", whole)
-                          + " "
-                          + page.t(
-                              Wording.own(page)
-                                  ? "record.result.range.why-goal.own"
-                                  : "record.result.range.why-goal.other")
-                      : page.t("record.result.range.lab", whole)));
-        });
-    if (observed.ranges().one().isEmpty()) {
-      observed
-          .ranges()
-          .all()
-          .forEach(r ->
-              lines.add(
-                  new ResultPage.RangeLine(
-                      page.t(
-                          "record.result.range.one-of",
-                          (r.words().isEmpty()
-                                  ? Wording.range(page, r, observed.scale())
-                                      + " "
-                                      + Wording.unitOf(r).label(page)
-                                  : r.words())
-                              .strip()))));
+    List<Range> all = observed.ranges().all();
+    Range only = observed.ranges().one().orElse(all.size() == 1 ? all.getFirst() : null);
+    if (only == null) {
+      all.forEach(r -> lines.add(line(page.t("record.result.range.one-of", words(r)))));
+    } else if (observed.goalRange().isPresent()) {
+      lines.add(line(page.t("record.result.range.everyone", words(only))));
+      lines.add(
+          line(
+              page.t(
+                  Wording.own(page)
+                      ? "record.result.range.why-goal.own"
+                      : "record.result.range.why-goal.other")));
+    } else {
+      lines.add(line(page.t("record.result.range.lab", words(only))));
     }
     if (observed.verdict() instanceof Verdict.Marked m
             && m.usual()
             && observed.ranges().one().isPresent()
         || observed.verdict() instanceof Verdict.Outside o && o.ground() == Verdict.Ground.LAB) {
-      lines.add(new ResultPage.RangeLine(page.t("record.result.range.lab-wins")));
+      lines.add(line(page.t("record.result.range.lab-wins")));
     }
     return lines;
+  }
+
+  private static ResultPage.RangeLine line(String text) {
+    return new ResultPage.RangeLine(text);
+  }
+
+  private String words(Range range) {
+    String text = Wording.range(page, range, observed.scale());
+    String unit = range.numeric() ? Wording.unitOf(range).label(page) : "";
+    return unit.equals("%") ? text + "%" : (text + " " + unit).strip();
   }
 }

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.record.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.caredoor.Browser;
+import org.caredoor.HtmlPage;
+import org.caredoor.Portal;
+import org.caredoor.PortalTest;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+@PortalTest
+class ResultPagesTests {
+  private final Portal portal;
+
+  ResultPagesTests(Portal portal) {
+    this.portal = portal;
+  }
+
+  @Test
+  void theListAnswersFirst() {
+    HtmlPage page = portal.as("ana").get("/records/results");
+    assertThat(page.text("p.lede"))
+        .contains("newest tests, 5 are in range and 2 are a little high");
+    assertThat(page.texts("li.result h3 a")).contains("A1c", "Kidney function", "LDL cholesterol");
+    assertThat(page.texts("details > summary .tag")).contains("1 of 4 is a little high");
+    assertThat(page.all("h2")).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void theGoalReplacesTheLabsRange() {
+    Browser ana = portal.as("ana");
+    HtmlPage page = ana.get(link(ana.get("/records/results"), "A1c"));
+    assertThat(page.text("p.value")).isEqualTo("7.2%");
+    assertThat(page.text(".answer p.lede"))
+        .isEqualTo(
+            "Your A1c result is a little above your goal of under 7. It was 7.6 in "
+                + page.text(".answer p.lede").replaceAll(".* in (.*), so.*", "$1")
+                + ", so it is moving the right way.");
+    assertThat(page.text(".answer .tag")).isEqualTo("Near your goal, and coming down");
+    assertThat(page.text(".answer svg.band title")).contains("Call us if it reaches 9 %.");
+    assertThat(page.text(".answer .small")).contains("Dr. Grace Okafor set this goal with you on");
+    assertThat(page.text("#range")).contains("one range for everyone").contains("5.6%");
+    assertThat(page.texts("table tbody td:nth-child(3)"))
+        .containsExactly("under 7%", "under 7%", "under 7%", "under 7.5%", "under 7.5%", "not set");
+    assertThat(page.all("svg.trend circle")).hasSize(6);
+    assertThat(page.text("blockquote")).startsWith("Good progress, Ana.");
+  }
+
+  @Test
+  void aReportIsReadable() {
+    Browser ana = portal.as("ana");
+    HtmlPage page = ana.get(link(ana.get("/records/results?q=chest"), "Chest X-ray"));
+    assertThat(page.text("main")).contains("No pneumonia. Normal heart size.").contains("Findings");
+    assertThat(page.all(".paper")).as("words and HTML of one title are one report").hasSize(1);
+  }
+
+  @Test
+  void aSearchOpensThePanelThatHoldsIt() {
+    HtmlPage page = portal.as("ana").get("/records/results?q=triglycerides");
+    assertThat(page.all("details.fold[open] li.result")).isNotEmpty();
+    assertThat(page.texts("li.result h3 a")).contains("Triglycerides").doesNotContain("Potassium");
+  }
+
+  @Test
+  void aFilterThatFindsNothingSaysSo() {
+    HtmlPage page = portal.as("ana").get("/records/results?q=zebra");
+    assertThat(page.text(".empty")).contains("No result fits").contains("Show all again");
+  }
+
+  @Test
+  void aCorrectedResultSaysSo() {
+    Browser ana = portal.as("ana");
+    HtmlPage list = ana.get("/records/results?q=potassium");
+    HtmlPage page = ana.get(lastLink(list, "Potassium"));
+    assertThat(page.texts("main .tag")).contains("Corrected");
+    assertThat(page.text("main")).contains("The lab corrected this result on");
+  }
+
+  @Test
+  void everythingIsSaidInSpanish() {
+    Browser ana = portal.as("ana").inLanguage("es");
+    HtmlPage list = ana.get("/records/results");
+    assertThat(list.text("h1")).isEqualTo("Resultados de pruebas");
+    assertThat(list.texts("li.result .tag"))
+        .contains("Dentro del rango")
+        .doesNotContain("In range");
+    HtmlPage page = ana.get(link(list, "A1c"));
+    assertThat(page.text(".answer p.lede"))
+        .startsWith("Su resultado de A1c está un poco por encima de su meta de menos de 7.");
+    assertThat(page.one("blockquote").attr("lang")).isEqualTo("en");
+  }
+
+  @Test
+  void aParentReadsOfTheChild() {
+    Browser ana = portal.as("ana");
+    String home =
+        ana.get("/home").all("a[href^=/for/]").stream()
+            .filter(a -> a.text().contains("Mateo"))
+            .map(a -> a.attr("href"))
+            .findFirst()
+            .orElseThrow();
+    String prefix = home.substring(0, home.indexOf("/home"));
+    HtmlPage list = ana.get(prefix + "/records/results");
+    HtmlPage page = ana.get(link(list, "Strep throat test", "Strep test", "Strep"));
+    assertThat(page.path()).startsWith(prefix);
+    assertThat(page.text(".answer p.lede")).startsWith("Mateo’s").contains("Positive");
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    assertThat(portal.as("ana").get("/records/results/999999").status()).isEqualTo(404);
+  }
+
+  @Test
+  void theStartOfTheRecordCountsWhatIsBehindEachDoor() {
+    HtmlPage page = portal.as("ana").get("/records");
+    assertThat(page.texts(".door .t")).startsWith("Test results", "Visits and notes").hasSize(12);
+    assertThat(page.text(".door[href=/records/immunizations]")).contains("9 shots");
+  }
+
+  private static String link(HtmlPage list, String... names) {
+    for (String name : names) {
+      for (Element a : list.all("h3 a")) {
+        if (a.text().equals(name)) {
+          return a.attr("href");
+        }
+      }
+    }
+    throw new AssertionError("no result " + String.join(", ", names) + " on " + list);
+  }
+
+  private static String lastLink(HtmlPage list, String name) {
+    return list.all("h3 a").stream()
+        .filter(a -> a.text().equals(name))
+        .map(a -> a.attr("href"))
+        .reduce((first, second) -> second)
+        .orElseThrow(() -> new AssertionError("no " + name + " on " + list));
+  }
+}
