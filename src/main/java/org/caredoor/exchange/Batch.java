@@ -13,16 +13,18 @@ import java.util.List;
 record Batch(Spool content, List<ScannedEntry> entries, Kind kind, String source, String place) {
   /** Sorts of batches. */
   enum Kind {
-    /** A transaction: one refused entry refuses all. */
-    ATOMIC,
-    /** A bundle of another type, or a single resource. */
-    BUNDLE,
+    /** One refused entry refuses all. */
+    TRANSACTION,
+    BATCH,
+    /** A collection, the answer to a search, a history: no requests. */
+    COLLECTION,
+    SINGLE,
     /** Some lines of a file: the same id again is a newer version. */
     LINES
   }
 
   boolean atomic() {
-    return kind == Kind.ATOMIC;
+    return kind == Kind.TRANSACTION;
   }
 
   boolean lines() {

@@ -123,7 +123,9 @@ class BatchIntake {
       store(announce());
       delete();
       if (batch.atomic() && plan.anyRefused()) {
-        throw new RolledBackException(new UnitResult.NothingStored(plan.results()));
+        List<UnitResult.Entry> causes =
+            plan.results().stream().filter(UnitResult.Entry::refused).toList();
+        throw new RolledBackException(new UnitResult.NothingStored(batch.entries().size(), causes));
       }
       changed.forEach((index, person) -> {
         if (plan.outcomeOf(index) instanceof Outcome.Stored) {

@@ -12,8 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
-import org.caredoor.record.IntakeUnit.Outcome;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
 import org.springframework.stereotype.Component;
@@ -49,7 +47,7 @@ public class Feeds {
   public ImportReport importContent(
       String name, InputStream content, String source, ImportProgress progress) {
     Tally tally = runs.begin(source, name, progress);
-    take(new InputFile(name, 0, InputFile.kindOf(name), () -> content), source, tally, false);
+    take(new InputFile(name, 0, InputFile.kindOf(name), () -> content), source, tally, Pass.ONLY);
     return tally.finish();
   }
 
@@ -63,6 +61,13 @@ public class Feeds {
     return clients.add(name, source);
   }
 
+  /** Which time a file is gone through. */
+  private enum Pass {
+    ONLY,
+    FIRST,
+    SECOND
+  }
+
   /** Patients before what is about them; what still came before its patient is tried once more. */
   private void inOrder(List<InputFile> all, String source, Tally tally) {
     List<InputFile> patients = all.stream().filter(InputFile::namesPatients).toList();
@@ -72,23 +77,23 @@ public class Feeds {
     List<InputFile> early = new ArrayList<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(settings.workers())) {
       for (List<InputFile> group : List.of(patients, bundles, lines)) {
-        early.addAll(atOnce(workers, group, source, tally, false));
+        early.addAll(atOnce(workers, group, source, tally, Pass.FIRST));
       }
-      atOnce(workers, early, source, tally, true);
+      atOnce(workers, early, source, tally, Pass.SECOND);
     }
   }
 
   private List<InputFile> atOnce(
-      ExecutorService workers, List<InputFile> group, String source, Tally tally, boolean again) {
+      ExecutorService workers, List<InputFile> group, String source, Tally tally, Pass pass) {
     List<InputFile> early = Collections.synchronizedList(new ArrayList<>());
     List<Future<?>> running = new ArrayList<>();
     for (InputFile file : group) {
       running.add(
           workers.submit(() -> {
-            if (!take(file, source, tally, again)) {
+            if (!take(file, source, tally, pass)) {
               early.add(file);
             }
-            tally.done(again ? 0 : file.bytes());
+            tally.done(pass == Pass.SECOND ? 0 : file.bytes());
           }));
     }
     for (Future<?> one : running) {
@@ -105,59 +110,30 @@ public class Feeds {
   }
 
   /** False when some of it came before its patient, and the file should be tried once more. */
-  private boolean take(InputFile file, String source, Tally tally, boolean again) {
+  private boolean take(InputFile file, String source, Tally tally, Pass pass) {
     boolean[] complete = {true};
     try (InputStream in = file.opener().open()) {
-      if (file.kind() == InputFile.Kind.UNKNOWN) {
-        throw new RefusedException(RefusalReason.UNKNOWN_KIND, null);
-      }
       files.take(
           in,
           file.kind(),
           settings.file().toBytes(),
           source,
           file.place(),
-          result -> {
-            boolean early = !again && cameEarly(result);
-            complete[0] &= !early;
-            tally.add(early ? without(result) : result, file.place(), again);
+          (kind, result) -> {
+            UnitResult counted =
+                switch (pass) {
+                  case ONLY -> result;
+                  case FIRST -> EarlyBirds.without(result);
+                  case SECOND -> EarlyBirds.newsOf(result);
+                };
+            complete[0] &= pass != Pass.FIRST || counted.equals(result);
+            tally.add(counted, file.place());
           });
     } catch (RefusedException e) {
       tally.refuse(file.place(), e);
-    } catch (ZipException e) {
-      tally.refuse(file.place(), new RefusedException(RefusalReason.UNREADABLE, "damaged"));
     } catch (IOException e) {
       tally.refuse(file.place(), new RefusedException(RefusalReason.UNREADABLE, null));
     }
     return complete[0];
-  }
-
-  private static boolean cameEarly(UnitResult result) {
-    return switch (result) {
-      case UnitResult.Done done -> done.entries().stream().anyMatch(Feeds::isEarly);
-      case UnitResult.NothingStored nothing -> nothing.entries().stream().anyMatch(Feeds::isEarly);
-      case UnitResult.Waits waits -> false;
-    };
-  }
-
-  private static boolean isEarly(UnitResult.Entry entry) {
-    return entry.outcome() instanceof Outcome.Refused refused
-        && refused.reason() == RefusalReason.UNKNOWN_PATIENT;
-  }
-
-  /** Without what is going to be tried again. */
-  private static UnitResult without(UnitResult result) {
-    return switch (result) {
-      case UnitResult.Done(List<UnitResult.Entry> entries, int waiting) ->
-          new UnitResult.Done(
-              entries.stream()
-                  .filter(e ->
-                      e.outcome() instanceof Outcome.Stored
-                          || e.outcome() instanceof Outcome.Unchanged)
-                  .toList(),
-              waiting);
-      case UnitResult.NothingStored nothing -> new UnitResult.Done(List.of(), 0);
-      case UnitResult.Waits waits -> waits;
-    };
   }
 }

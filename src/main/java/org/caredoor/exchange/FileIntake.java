@@ -7,18 +7,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.caredoor.directory.Directory;
 import org.caredoor.record.IntakeUnit.Outcome;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes in what one file holds: a bundle, a resource, or lines of them. */
 @Component
 class FileIntake {
-  private static final Set<String> BUNDLES =
-      Set.of("batch", "collection", "searchset", "history", "batch-response");
 
   private final BatchIntake batches;
   private final IntakeSettings settings;
@@ -30,7 +28,7 @@ class FileIntake {
 
   /** Hears what became of each batch. */
   interface Listener {
-    void heard(UnitResult result);
+    void heard(Batch.Kind kind, UnitResult result);
   }
 
   /**
@@ -46,25 +44,31 @@ class FileIntake {
       String place,
       Listener listener) {
     try (Spool spool = Spool.of(in, limit)) {
-      if (kind == InputFile.Kind.LINES) {
-        lines(spool, source, place, listener);
-      } else {
-        listener.heard(file(spool, source, place));
+      switch (kind) {
+        case JSON -> file(spool, source, place, listener);
+        case LINES -> lines(spool, source, place, listener);
+        case UNKNOWN -> throw new RefusedException(RefusalReason.UNKNOWN_KIND, null);
       }
     }
   }
 
-  private UnitResult file(Spool spool, String source, String place) {
+  private void file(Spool spool, String source, String place, Listener listener) {
     Scanner.Scanned scanned = Scanner.file(spool, settings.entries());
-    String type = scanned.bundleType();
-    if (type != null && !type.equals("transaction") && !BUNDLES.contains(type)) {
-      throw new RefusedException(RefusalReason.UNKNOWN_BUNDLE_TYPE, null);
-    }
     if (scanned.entries().isEmpty()) {
       throw new RefusedException(RefusalReason.EMPTY, "a bundle without entries");
     }
-    Batch.Kind kind = "transaction".equals(type) ? Batch.Kind.ATOMIC : Batch.Kind.BUNDLE;
-    return batches.take(new Batch(spool, scanned.entries(), kind, source, place));
+    Batch.Kind kind = kindOf(scanned.bundleType());
+    listener.heard(kind, batches.take(new Batch(spool, scanned.entries(), kind, source, place)));
+  }
+
+  private static Batch.Kind kindOf(@Nullable String bundleType) {
+    return switch (bundleType) {
+      case null -> Batch.Kind.SINGLE;
+      case "transaction" -> Batch.Kind.TRANSACTION;
+      case "batch" -> Batch.Kind.BATCH;
+      case "collection", "searchset", "history" -> Batch.Kind.COLLECTION;
+      default -> throw new RefusedException(RefusalReason.UNKNOWN_BUNDLE_TYPE, null);
+    };
   }
 
   /**
@@ -122,7 +126,7 @@ class FileIntake {
         }
       } catch (RefusedException e) {
         if (first) {
-          listener.heard(refused(line, e));
+          listener.heard(Batch.Kind.LINES, refused(line, e));
         }
       }
     }
@@ -130,6 +134,7 @@ class FileIntake {
     void flush() {
       if (!entries.isEmpty()) {
         listener.heard(
+            Batch.Kind.LINES,
             batches.take(new Batch(spool, List.copyOf(entries), Batch.Kind.LINES, source, place)));
         entries.clear();
         bytes = 0;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.exchange;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.caredoor.account.AccountId;
 import org.caredoor.patient.Match;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
@@ -76,13 +81,111 @@ class Reviews {
         .update();
   }
 
-  /** Numbers of the parts that wait, in the order in which they came. */
-  List<Integer> parts(long review) {
+  /**
+   * A patient of a source whose match has to be decided.
+   *
+   * @param patient FHIR Patient as it came
+   */
+  record Review(
+      long no,
+      String source,
+      String sourceKey,
+      Instant arrivedAt,
+      List<PatientId> candidates,
+      Match.Doubt doubt,
+      String patient) {}
+
+  /** How many are open. */
+  int countOpen() {
     return database
         .house()
-        .sql("select part_no from exchange.waiting_part where review_no = ? order by part_no")
-        .param(review)
-        .query((row, n) -> row.getInt(1))
+        .sql("select count(*) from exchange.match_review where decided_at is null")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** The open ones, oldest first. */
+  List<Review> open(int limit, int offset) {
+    return database
+        .house()
+        .sql(
+            """
+            select * from exchange.match_review where decided_at is null
+            order by arrived_at, review_no limit ? offset ?
+            """)
+        .params(limit, offset)
+        .query((row, n) -> review(row))
         .list();
+  }
+
+  /** An open one. */
+  Optional<Review> find(long no) {
+    return database
+        .house()
+        .sql("select * from exchange.match_review where review_no = ? and decided_at is null")
+        .param(no)
+        .query((row, n) -> review(row))
+        .optional();
+  }
+
+  /** Closes a review; false when somebody else just did. */
+  boolean close(long no, PatientId patient, AccountId by) {
+    return database
+            .house()
+            .sql(
+                """
+                update exchange.match_review set decided_at = ?, decided_by = ?, patient_id = ?
+                where review_no = ? and decided_at is null
+                """)
+            .params(clock.instant().atOffset(ZoneOffset.UTC), by.value(), patient.value(), no)
+            .update()
+        == 1;
+  }
+
+  /** Something that waits. */
+  record Part(long review, int no, String source, String what) {}
+
+  /** What may be taken in now, because the review is closed, in the order in which it came. */
+  List<Part> released() {
+    return database
+        .house()
+        .sql(
+            """
+            select review_no, part_no, source, what
+            from exchange.waiting_part join exchange.match_review using (review_no)
+            where decided_at is not null order by review_no, part_no
+            """)
+        .query(
+            (row, n) -> new Part(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+
+  byte[] content(Part part) {
+    return database
+        .house()
+        .sql("select content from exchange.waiting_part where review_no = ? and part_no = ?")
+        .params(part.review(), part.no())
+        .query((row, n) -> row.getBytes(1))
+        .single();
+  }
+
+  void drop(Part part) {
+    database
+        .house()
+        .sql("delete from exchange.waiting_part where review_no = ? and part_no = ?")
+        .params(part.review(), part.no())
+        .update();
+  }
+
+  private static Review review(ResultSet row) throws SQLException {
+    Long[] candidates = (Long[]) row.getArray("candidates").getArray();
+    return new Review(
+        row.getLong("review_no"),
+        row.getString("source"),
+        row.getString("source_key"),
+        row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
+        Arrays.stream(candidates).map(PatientId::new).toList(),
+        Match.Doubt.valueOf(row.getString("reason")),
+        row.getString("patient"));
   }
 }

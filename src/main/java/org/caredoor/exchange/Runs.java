@@ -39,16 +39,36 @@ class Runs {
     return new Tally(this, no, progress, now);
   }
 
-  void refuse(long run, int first, List<Refusal> refusals) {
-    for (int i = 0; i < refusals.size(); i++) {
-      Refusal refusal = refusals.get(i);
+  /** The run of a day in UTC, for what a source sends piece by piece. */
+  Tally ofToday(String source, String what) {
+    OffsetDateTime now = now();
+    long no =
+        database
+            .house()
+            .sql(
+                """
+                insert into exchange.intake_run as r (source, what, day, started_at) values (?, ?, ?, ?)
+                on conflict (source, day) do update set finished_at = excluded.started_at
+                returning run_no
+                """)
+            .params(source, what, now.toLocalDate(), now)
+            .query(Long.class)
+            .single();
+    return new Tally(this, no, ImportProgress.none(), now.toInstant());
+  }
+
+  void refuse(long run, List<Refusal> refusals) {
+    for (Refusal refusal : refusals) {
       database
           .house()
-          .sql("insert into exchange.refusal values (?, ?, ?, ?, ?, ?, ?)")
+          .sql(
+              """
+              insert into exchange.refusal (run_no, at, place, resource_type, reason, detail)
+              values (?, ?, ?, ?, ?, ?)
+              """)
           .params(
               Arrays.asList(
                   run,
-                  first + i,
                   now(),
                   refusal.place(),
                   refusal.resourceType(),
@@ -76,15 +96,16 @@ class Runs {
         .list();
   }
 
-  void count(long run, long stored, long unchanged, long refused, long waiting) {
+  void add(long run, Counts counts) {
     database
         .house()
         .sql(
             """
-            update exchange.intake_run set stored = ?, unchanged = ?, refused = ?, waiting = ?
+            update exchange.intake_run set stored = stored + ?, unchanged = unchanged + ?,
+              refused = refused + ?, waiting = waiting + ?
             where run_no = ?
             """)
-        .params(stored, unchanged, refused, waiting, run)
+        .params(counts.stored(), counts.unchanged(), counts.refused(), counts.waiting(), run)
         .update();
   }
 
@@ -96,7 +117,7 @@ class Runs {
         .update();
   }
 
-  Instant clock() {
+  Instant time() {
     return clock.instant();
   }
 

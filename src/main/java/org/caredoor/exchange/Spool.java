@@ -67,7 +67,7 @@ final class Spool implements AutoCloseable {
         }
         blank = blank && isBlank(buffer, read);
         out.write(buffer, 0, read);
-        read = in.read(buffer);
+        read = read(in, buffer);
       }
       check.end();
     }
@@ -77,9 +77,23 @@ final class Spool implements AutoCloseable {
     return size;
   }
 
+  /** A source that breaks off is refused; a disk that is full is our own trouble. */
+  private static int read(InputStream in, byte[] buffer) {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw new RefusedException(RefusalReason.UNREADABLE, "damaged or cut short");
+    }
+  }
+
   /** Reads the first bytes; those of a byte order mark are dropped. */
-  private static int byteOrderMark(InputStream in, byte[] buffer) throws IOException {
-    int read = in.readNBytes(buffer, 0, 3);
+  private static int byteOrderMark(InputStream in, byte[] buffer) {
+    int read = 0;
+    try {
+      read = in.readNBytes(buffer, 0, 3);
+    } catch (IOException e) {
+      throw new RefusedException(RefusalReason.UNREADABLE, "damaged or cut short");
+    }
     boolean mark =
         read == 3
             && buffer[0] == (byte) 0xEF

@@ -13,7 +13,7 @@ import org.caredoor.record.RefusedException;
 final class Tally {
   private static final int FIRST = 100;
 
-  /** Rows that are kept of a run; the rest is counted. */
+  /** Refusals of a run that are kept one by one; the rest is counted. */
   private static final int KEPT = 10_000;
 
   private final Runs runs;
@@ -21,12 +21,9 @@ final class Tally {
   private final ImportProgress progress;
   private final Instant started;
   private final List<Refusal> first = new ArrayList<>();
+  private Counts counts = Counts.NONE;
   private long bytesDone;
   private long bytesTotal;
-  private long stored;
-  private long unchanged;
-  private long refused;
-  private long waiting;
   private int kept;
 
   Tally(Runs runs, long runNo, ImportProgress progress, Instant started) {
@@ -45,77 +42,76 @@ final class Tally {
     tell();
   }
 
-  /** Adds the outcome of a batch; the refusals that shall be tried again later are left out. */
-  synchronized void add(UnitResult result, String place, boolean triedAgain) {
+  /** Adds the outcome of a batch of a file. */
+  synchronized void add(UnitResult result, String place) {
     List<Refusal> refusals = new ArrayList<>();
-    switch (result) {
-      case UnitResult.Waits waits -> waiting += waits.resources();
-      case UnitResult.Done done -> {
-        waiting += done.waiting();
-        done.entries().forEach(e -> count(e, place, triedAgain, refusals));
-      }
-      case UnitResult.NothingStored nothing -> {
-        long causes =
-            nothing.entries().stream()
-                .filter(e -> e.outcome() instanceof Outcome.Refused)
-                .peek(e -> count(e, place, false, refusals))
-                .count();
-        refused += nothing.entries().size() - causes;
-        refusals.add(
-            new Refusal(
-                place,
-                "Bundle",
-                RefusalReason.WHOLE_REFUSED,
-                "nothing of this transaction was stored"));
-      }
-    }
-    keep(refusals);
-    runs.count(runNo, stored, unchanged, refused, waiting);
-    tell();
-  }
-
-  private void count(
-      UnitResult.Entry entry, String place, boolean triedAgain, List<Refusal> refusals) {
-    switch (entry.outcome()) {
-      case Outcome.Stored s -> stored++;
-      case Outcome.Unchanged u -> unchanged += triedAgain ? 0 : 1;
-      case Outcome.Refused(RefusalReason reason, String words) -> {
-        refused++;
-        refusals.add(
-            new Refusal(
-                place + " #" + (entry.entry().index() + 1), entry.entry().type(), reason, words));
-      }
-    }
+    Counts more =
+        switch (result) {
+          case UnitResult.Waits waits -> new Counts(0, 0, 0, waits.resources());
+          case UnitResult.Done(List<UnitResult.Entry> entries, int waiting) ->
+              count(entries, place, refusals).plus(new Counts(0, 0, 0, waiting));
+          case UnitResult.NothingStored nothing -> {
+            count(nothing.causes(), place, refusals);
+            refusals.add(
+                new Refusal(
+                    place,
+                    "Bundle",
+                    RefusalReason.WHOLE_REFUSED,
+                    "nothing of this transaction was stored"));
+            yield new Counts(0, 0, nothing.entries(), 0);
+          }
+        };
+    add(more, refusals);
   }
 
   /** A file that was not taken in at all. */
   synchronized void refuse(String place, RefusedException e) {
-    refused++;
-    keep(List.of(Refusal.of(place, null, e)));
-    runs.count(runNo, stored, unchanged, refused, waiting);
+    add(new Counts(0, 0, 1, 0), List.of(Refusal.of(place, null, e)));
+  }
+
+  private static Counts count(
+      List<UnitResult.Entry> entries, String place, List<Refusal> refusals) {
+    long stored = 0;
+    long unchanged = 0;
+    for (UnitResult.Entry entry : entries) {
+      switch (entry.outcome()) {
+        case Outcome.Stored s -> stored++;
+        case Outcome.Unchanged u -> unchanged++;
+        case Outcome.Refused(RefusalReason reason, String words) ->
+            refusals.add(
+                new Refusal(
+                    place + " #" + (entry.entry().index() + 1),
+                    entry.entry().type(),
+                    reason,
+                    words));
+      }
+    }
+    return new Counts(stored, unchanged, entries.size() - stored - unchanged, 0);
+  }
+
+  private void add(Counts more, List<Refusal> refusals) {
+    List<Refusal> some = refusals.subList(0, Math.min(refusals.size(), KEPT - kept));
+    kept += some.size();
+    refusals.stream().limit(FIRST - first.size()).forEach(first::add);
+    counts = counts.plus(more);
+    runs.refuse(runNo, some);
+    runs.add(runNo, more);
     tell();
   }
 
-  private void keep(List<Refusal> refusals) {
-    List<Refusal> some = refusals.subList(0, Math.min(refusals.size(), KEPT - kept));
-    runs.refuse(runNo, kept + 1, some);
-    kept += some.size();
-    refusals.stream().limit(FIRST - first.size()).forEach(first::add);
-  }
-
   private void tell() {
-    progress.update(bytesDone, bytesTotal, stored + unchanged, refused);
+    progress.update(bytesDone, bytesTotal, counts.stored() + counts.unchanged(), counts.refused());
   }
 
   synchronized ImportReport finish() {
     runs.finish(runNo);
     return new ImportReport(
         runNo,
-        stored,
-        unchanged,
-        refused,
-        waiting,
-        Duration.between(started, runs.clock()),
+        counts.stored(),
+        counts.unchanged(),
+        counts.refused(),
+        counts.waiting(),
+        Duration.between(started, runs.time()),
         List.copyOf(first));
   }
 }

@@ -37,6 +37,11 @@ public record Demographics(
       String family,
       @Nullable String prefix,
       @Nullable String suffix) {
+    /** "Ana Lucía Reyes". */
+    public String full() {
+      return (String.join(" ", given) + " " + family).strip();
+    }
+
     String foldedFamily() {
       return PeopleSearch.fold(family);
     }
@@ -59,7 +64,7 @@ public record Demographics(
   public record Contact(String kind, @Nullable String usage, String value) {}
 
   /** The name to show; empty strings when there is none. */
-  Name shown() {
+  public Name shown() {
     return names.isEmpty() ? new Name(null, List.of(), "", null, null) : names.getFirst();
   }
 

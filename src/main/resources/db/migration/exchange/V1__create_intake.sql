@@ -10,16 +10,18 @@ create table exchange.intake_run (
   run_no bigint generated always as identity primary key,
   source text not null,
   what text not null,
+  day date,                               -- what comes by HTTP is one run a day
   started_at timestamptz not null,
-  finished_at timestamptz,
+  finished_at timestamptz,                -- by HTTP: when the last came
   stored bigint not null default 0,
   unchanged bigint not null default 0,
   refused bigint not null default 0,
-  waiting bigint not null default 0
+  waiting bigint not null default 0,
+  unique (source, day)
 );
 create table exchange.refusal (
   run_no bigint not null references exchange.intake_run on delete cascade,
-  refusal_no int not null,
+  refusal_no bigint generated always as identity,
   at timestamptz not null,
   place text not null,                    -- file and position, never a value
   resource_type text,

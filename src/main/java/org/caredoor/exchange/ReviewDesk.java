@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.caredoor.access.StaffAccess;
+import org.caredoor.audit.AuditEvent;
+import org.caredoor.audit.AuditTrail;
+import org.caredoor.exchange.Reviews.Part;
+import org.caredoor.exchange.Reviews.Review;
+import org.caredoor.patient.Charts;
+import org.caredoor.patient.Demographics;
+import org.caredoor.patient.PatientId;
+import org.caredoor.record.RefusedException;
+import org.caredoor.store.Database;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Decides who a source's patient is, and then takes in what has waited for that. */
+@Component
+class ReviewDesk {
+  private final Database database;
+  private final Reviews reviews;
+  private final Charts charts;
+  private final FileIntake files;
+  private final Runs runs;
+  private final AuditTrail audit;
+  private final IntakeSettings settings;
+  private final InstantSource clock;
+
+  ReviewDesk(
+      Database database,
+      Reviews reviews,
+      Charts charts,
+      FileIntake files,
+      Runs runs,
+      AuditTrail audit,
+      IntakeSettings settings,
+      InstantSource clock) {
+    this.database = database;
+    this.reviews = reviews;
+    this.charts = charts;
+    this.files = files;
+    this.runs = runs;
+    this.audit = audit;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Says that it is the person of this chart, or of a new one; false when somebody else decided
+   * meanwhile. The decision stands for all that the source sends of that patient.
+   */
+  boolean decide(StaffAccess desk, String who, Review review, Optional<PatientId> existing) {
+    Boolean decided =
+        database.inHouse(() -> {
+          PatientId patient = existing.orElseGet(() -> charts.open(person(review)));
+          if (!reviews.close(review.no(), patient, desk.account())) {
+            return false;
+          }
+          charts.link(patient, review.source(), review.sourceKey(), true);
+          audit.record(
+              new AuditEvent(
+                  new AuditEvent.Actor(AuditEvent.Kind.STAFF, desk.account().value(), who),
+                  patient.value(),
+                  AuditEvent.Action.UPDATE,
+                  "/staff/exchange/reviews/{no}/decision",
+                  "HOPERAT",
+                  null,
+                  AuditEvent.Outcome.DONE,
+                  existing.isPresent() ? "LINKED" : "NEW-CHART"));
+          return true;
+        });
+    if (decided) {
+      takeInReleased();
+    }
+    return decided;
+  }
+
+  Demographics person(Review review) {
+    return PatientMapper.read(
+        ResourceReader.read(review.patient().getBytes(StandardCharsets.UTF_8)), clock.instant());
+  }
+
+  /** Also runs by itself, for what a stopped portal left over. */
+  @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
+  void takeInReleased() {
+    for (Part part : reviews.released()) {
+      Tally tally = runs.ofToday(part.source(), "POST /exchange/fhir");
+      try (var content = new GZIPInputStream(new ByteArrayInputStream(reviews.content(part)))) {
+        files.take(
+            content,
+            InputFile.Kind.JSON,
+            settings.file().toBytes(),
+            part.source(),
+            part.what(),
+            (kind, result) -> tally.add(result, part.what()));
+      } catch (RefusedException e) {
+        tally.refuse(part.what(), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      reviews.drop(part);
+    }
+  }
+}
