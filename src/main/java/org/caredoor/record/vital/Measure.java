@@ -79,7 +79,7 @@ record Measure(Entry entry, Observed main, @Nullable Observed second) {
         .anyMatch(t -> "Patient".equals(t) || "RelatedPerson".equals(t));
   }
 
-  /** Who measured it. */
+  /** Who measured it; empty when not known. */
   String by(Page page) {
     if (atHome()) {
       return page.t("record.vital.at-home");
@@ -88,6 +88,6 @@ record Measure(Entry entry, Observed main, @Nullable Observed second) {
         .map(Ref::display)
         .filter(d -> d != null)
         .findFirst()
-        .orElse(entry.source());
+        .orElse("");
   }
 }
