@@ -16,7 +16,7 @@ final class BrowserRules {
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self';"
           + " connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+          + " frame-src 'self'; frame-ancestors 'none'";
 
   private static final String PERMISSIONS =
       "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(),"

@@ -33,7 +33,6 @@ public final class EntryLinks {
     return switch (entry.dataClass()) {
       case VITAL -> "/records/vitals";
       case DOCUMENT -> "/records/documents/" + entry.no();
-      case SOCIAL -> "/records";
       default -> "/records/results/" + entry.no();
     };
   }

@@ -3,8 +3,10 @@ package org.caredoor.record.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
@@ -32,6 +34,10 @@ class SearchController {
   private static final int SHORTEST = 2;
   private static final int FIRST_FEW = 5;
 
+  /** What has a page to lead to. */
+  private static final Set<DataClass> SHOWN =
+      EnumSet.complementOf(EnumSet.of(DataClass.OTHER, DataClass.DEMOGRAPHICS));
+
   private final Entries entries;
   private final EntryNames names;
   private final Meanings meanings;
@@ -58,7 +64,14 @@ class SearchController {
       PatientAccess key, Page page, ListFilter filter, @Nullable DataClass kind) {
     Meanings.Meaning meant = meanings.of(filter.q());
     Map<DataClass, Integer> counts =
-        entries.countByClass(key, query(key, page, filter, meant, EntryQuery.everything()));
+        entries.countByClass(
+            key,
+            query(
+                key,
+                page,
+                filter,
+                meant,
+                EntryQuery.of(SHOWN.iterator().next(), SHOWN.toArray(DataClass[]::new))));
     List<SearchPage.Group> groups = new ArrayList<>();
     counts.forEach((of, total) -> {
       if (kind == null || kind == of) {
