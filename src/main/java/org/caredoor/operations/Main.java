@@ -9,7 +9,12 @@ import java.util.Optional;
 /** The command line; {@code caredoor}, the launcher, calls it. */
 public final class Main {
   private static final List<Command> COMMANDS =
-      List.of(new RunCommand(), new ImportCommand(), new SystemCommand(), new CodeCommand());
+      List.of(
+          new RunCommand(),
+          new ImportCommand(),
+          new SystemCommand(),
+          new CodeCommand(),
+          new TrainCommand());
 
   private Main() {}
 

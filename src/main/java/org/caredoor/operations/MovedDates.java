@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.Year;
@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ final class MovedDates {
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
   private static final Pattern DATE_IN_TEXT =
       Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(?![\\w-])");
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
   /** The names under which FHIR keeps dates that may be a year or a month only. */
   private static final Pattern DATE_NAME =
@@ -69,8 +73,10 @@ final class MovedDates {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
           String name = in.currentName() == null ? "" : in.currentName();
           out.writeString(moved(name, in.getString()));
+        } else if (in.currentToken().isNumeric()) {
+          out.writeNumber(in.getString()); // 1.50 stays 1.50
         } else {
-          out.copyCurrentEventExact(in);
+          out.copyCurrentEvent(in);
         }
       }
     }
@@ -114,25 +120,8 @@ final class MovedDates {
             ? moved
             : moved.withOffsetSameInstant(at.getOffset());
     int dot = value.indexOf('.');
-    String fraction = dot < 0 ? "" : value.substring(dot, dot + 1 + digitsAfter(value, dot));
-    return DateTimeFormatter.ISO_LOCAL_DATE.format(written)
-        + "T"
-        + DateTimeFormatter.ofPattern("HH:mm:ss")
-            .format(
-                written
-                    .toLocalTime()
-                    .with(
-                        LocalTime.of(written.getHour(), written.getMinute(), written.getSecond())))
-        + fraction
-        + written.getOffset().getId();
-  }
-
-  private static int digitsAfter(String value, int dot) {
-    int n = 0;
-    while (Character.isDigit(value.charAt(dot + 1 + n))) {
-      n++;
-    }
-    return n;
+    String fraction = dot < 0 ? "" : value.substring(dot).replaceFirst("[^.\\d].*", "");
+    return SECONDS.format(written) + fraction + written.getOffset().getId();
   }
 
   /** A note in an attachment (base 64); pictures and PDF stay as they are. */
@@ -159,7 +148,7 @@ final class MovedDates {
   private String inText(MatchResult match) {
     try {
       return LocalDate.parse(match.group()).plusDays(days).toString();
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       return match.group();
     }
   }

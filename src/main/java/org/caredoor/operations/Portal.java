@@ -37,6 +37,15 @@ final class Portal implements AutoCloseable {
         arguments.data());
   }
 
+  /** All of it on a free port, on a database of its own. */
+  static Portal openForTraining(Arguments arguments) {
+    return start(
+        DatabaseServer.begin(StoreSettings.embedded(arguments.data()), "a training run"),
+        WebApplicationType.SERVLET,
+        List.of("--server.port=0", "--server.address=127.0.0.1"),
+        arguments.data());
+  }
+
   /** The rooms without pages, for one command; beside a running portal it shares the database. */
   static Portal openForCommand(Arguments arguments, String command) {
     return start(

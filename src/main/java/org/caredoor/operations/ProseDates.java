@@ -8,6 +8,8 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -85,10 +87,7 @@ final class ProseDates {
     return Math.abs(ChronoUnit.DAYS.between(date, anchor));
   }
 
-  private static String replace(
-      Pattern pattern,
-      String text,
-      java.util.function.Function<java.util.regex.MatchResult, String> by) {
+  private static String replace(Pattern pattern, String text, Function<MatchResult, String> by) {
     Matcher matcher = pattern.matcher(text);
     return matcher.replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
   }

@@ -55,7 +55,13 @@ final class RunCommand implements Command {
       tell(signIns, SampleSignIns.write(data, signIns));
     }
     Screen.hint("Ctrl-C stops it.");
-    Thread.ofPlatform().daemon().name("sample").start(() -> loadOthers(sample));
+    Thread.ofPlatform()
+        .daemon()
+        .name("afterwards")
+        .start(() -> {
+          loadOthers(sample);
+          StartCache.makeWhenMissing();
+        });
     String lost = ended.join();
     if (lost.isEmpty()) {
       return DONE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.store;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -29,6 +30,12 @@ public record StoreSettings(
 
   /** Connections that serve people, unless set. */
   public static final int SERVING_CONNECTIONS = 16;
+
+  /** The embedded server of a data directory. */
+  public static StoreSettings embedded(Path dir) {
+    return new StoreSettings(
+        dir.toString(), 0, "", "", "", "", "", HOUSE_CONNECTIONS, SERVING_CONNECTIONS);
+  }
 
   @Override
   public String toString() {
