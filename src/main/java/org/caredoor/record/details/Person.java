@@ -103,9 +103,9 @@ record Person(Entry entry) {
                             c.string("system"), c.string("code"), c.string("display")))))
             .toList();
     Fhir text = whole.first("extension", e -> "text".equals(e.string("url")));
-    return !categories.isEmpty()
-        ? categories
-        : text.text("valueString").map(t -> new Concept(t, List.of())).stream().toList();
+    Optional<String> words = text.text("valueString");
+    boolean coded = categories.stream().anyMatch(c -> !c.is("UNK") && !c.is("OTH"));
+    return coded || words.isEmpty() ? categories : List.of(new Concept(words.get(), List.of()));
   }
 
   Concept marital() {

@@ -13,6 +13,7 @@ import org.caredoor.record.entry.FhirDate;
 import org.caredoor.record.words.Named;
 import org.caredoor.record.words.PlainWord;
 import org.caredoor.record.words.PlainWords;
+import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +61,12 @@ record Shot(Entry entry, Named name, String protects) {
   }
 
   /** "2", or "2 of 3". */
-  Optional<String> dose() {
+  Optional<String> dose(Page page) {
     Fhir protocol = json().first("protocolApplied");
     String number = either(protocol, "doseNumberPositiveInt", "doseNumberString");
     String of = either(protocol, "seriesDosesPositiveInt", "seriesDosesString");
-    return Optional.ofNullable(number).map(n -> of == null ? n : n + "/" + of);
+    return Optional.ofNullable(number)
+        .map(n -> of == null ? n : page.t("record.shot.dose-of", n, of));
   }
 
   @Nullable String lot() {

@@ -56,6 +56,7 @@ public record MedicineName(
           "hcl",
           "dihydrate",
           "monohydrate",
+          "hyclate",
           "magnesium",
           "furoate",
           "xinafoate",
@@ -156,7 +157,8 @@ public record MedicineName(
   }
 
   private static String ingredient(String text) {
-    List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
+    List<String> words =
+        new ArrayList<>(List.of(text.strip().replaceFirst(", human$", "").split("\\s+")));
     if (!METALS.contains(words.getFirst().toLowerCase(Locale.ROOT))) {
       while (words.size() > 1 && SALTS.contains(words.getLast().toLowerCase(Locale.ROOT))) {
         words.removeLast();

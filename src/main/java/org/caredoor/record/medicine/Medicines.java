@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.medicine;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import org.caredoor.record.entry.Ref;
 import org.caredoor.record.words.Named;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Branding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the list of medicines out of orders, statements and fills. */
@@ -90,8 +92,7 @@ public class Medicines {
           past.stream()
               .sorted(
                   Comparator.comparing(
-                          (Entry e) -> e.when().from(),
-                          Comparator.nullsFirst(Comparator.naturalOrder()))
+                          Medicines::ended, Comparator.nullsFirst(Comparator.naturalOrder()))
                       .reversed())
               .filter(e -> !current.containsKey(key(e, parts)))
               .forEach(e -> stopped.putIfAbsent(key(e, parts), e));
@@ -214,6 +215,12 @@ public class Medicines {
     return !intent.matches("proposal|option")
         && !order.flag("doNotPerform")
         && order.concepts("category").stream().noneMatch(c -> c.is("inpatient"));
+  }
+
+  /** When it ended, else when it was ordered last. */
+  private static @Nullable Instant ended(Entry order) {
+    FhirDate end = Medicine.boundsEnd(order.json());
+    return end.unknown() ? order.when().from() : end.from();
   }
 
   /** Active by its status, but the time for which it was ordered has passed. */
