@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.document;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -81,13 +83,11 @@ final class SafeHtml {
       return Optional.empty();
     }
     Document clean = new Cleaner(ALLOWED).clean(Jsoup.parse(html));
-    for (int level = 4; level >= 1; level--) {
-      clean.select("h" + level).tagName("h" + (level + 2));
-    }
-    Element first = clean.selectFirst("h3");
+    Element first = clean.selectFirst("h1, h2, h3, h4, h5, h6");
     if (first != null && first.text().equalsIgnoreCase(title)) {
       first.remove();
     }
+    nestHeadings(clean);
     clean.select("a:not([href])").unwrap();
     for (Element table : clean.select("table")) {
       if (table.parents().is("table")) {
@@ -104,6 +104,18 @@ final class SafeHtml {
     return clean.body().text().isBlank()
         ? Optional.empty()
         : Optional.of(new SafeHtml(clean.body().html().strip()));
+  }
+
+  /** Headings stand below the page's own two, and none leaves a level out (WCAG 1.3.1). */
+  private static void nestHeadings(Document clean) {
+    Deque<String> above = new ArrayDeque<>();
+    for (Element heading : clean.select("h1, h2, h3, h4, h5, h6")) {
+      while (!above.isEmpty() && above.peek().compareTo(heading.tagName()) >= 0) {
+        above.pop();
+      }
+      above.push(heading.tagName());
+      heading.tagName("h" + Math.min(2 + above.size(), 6));
+    }
   }
 
   /** Markup that may be printed without escaping. */

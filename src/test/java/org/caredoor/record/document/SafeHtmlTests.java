@@ -47,7 +47,7 @@ class SafeHtmlTests {
 
   @Test
   void putsHeadingsBelowThePagesOwn() {
-    assertThat(clean("<h1>a</h1><h2>b</h2><h4>c</h4>")).isEqualTo("<h3>a</h3><h4>b</h4><h6>c</h6>");
+    assertThat(clean("<h1>a</h1><h2>b</h2><h4>c</h4>")).isEqualTo("<h3>a</h3><h4>b</h4><h5>c</h5>");
   }
 
   @Test
