@@ -95,6 +95,7 @@ final class Walk {
 
   private void add(String address) {
     if (!address.startsWith(within)
+        || (address.startsWith("/for/") && !within.startsWith("/for/"))
         || address.startsWith("/language")
         || address.startsWith("/assets")
         || pages.size() + waiting.size() >= MOST

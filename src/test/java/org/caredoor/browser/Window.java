@@ -20,7 +20,8 @@ final class Window implements AutoCloseable {
     this.context = context;
     this.page = page;
     page.onConsoleMessage(message -> {
-      if (List.of("error", "warning").contains(message.type())) {
+      if (List.of("error", "warning").contains(message.type())
+          && !message.location().startsWith("chrome")) { // the browser's own PDF viewer
         troubles.add("console: " + message.text());
       }
     });
@@ -30,7 +31,8 @@ final class Window implements AutoCloseable {
       dialog.dismiss();
     });
     context.onRequest(request -> {
-      if (!request.url().startsWith(portal.origin() + "/") && !request.url().startsWith("blob:")) {
+      if (request.url().matches("(?:https?|wss?):.*")
+          && !request.url().startsWith(portal.origin() + "/")) {
         troubles.add("request elsewhere: " + request.url());
       }
     });
