@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
 import org.caredoor.exchange.SystemClients.SystemClient;
@@ -112,8 +111,8 @@ class FhirDoorController {
           new GZIPInputStream(request.getInputStream()),
           Math.max(request.getContentLengthLong(), 0),
           settings.ratio());
-    } catch (ZipException e) {
-      throw new RefusedException(RefusalReason.UNREADABLE, "not gzip");
+    } catch (IOException e) { // must not look like a client that went away, which gets no answer
+      throw new RefusedException(RefusalReason.UNREADABLE, "not gzip, or cut short");
     }
   }
 

@@ -59,10 +59,11 @@ class ReviewDesk {
   boolean decide(StaffAccess desk, String who, Review review, Optional<PatientId> existing) {
     Boolean decided =
         database.inHouse(() -> {
-          PatientId patient = existing.orElseGet(() -> charts.open(person(review)));
-          if (!reviews.close(review.no(), patient, desk.account())) {
+          if (!reviews.hold(review.no())) {
             return false;
           }
+          PatientId patient = existing.orElseGet(() -> charts.open(person(review)));
+          reviews.close(review.no(), patient, desk.account());
           charts.link(patient, review.source(), review.sourceKey(), true);
           audit.record(
               new AuditEvent(

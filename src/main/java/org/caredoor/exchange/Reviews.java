@@ -128,18 +128,31 @@ class Reviews {
         .optional();
   }
 
-  /** Closes a review; false when somebody else just did. */
-  boolean close(long no, PatientId patient, AccountId by) {
+  /** Keeps others from deciding until the transaction ends; false when one just did. */
+  boolean hold(long no) {
     return database
-            .house()
-            .sql(
-                """
-                update exchange.match_review set decided_at = ?, decided_by = ?, patient_id = ?
-                where review_no = ? and decided_at is null
-                """)
-            .params(clock.instant().atOffset(ZoneOffset.UTC), by.value(), patient.value(), no)
-            .update()
-        == 1;
+        .house()
+        .sql(
+            """
+            select review_no from exchange.match_review
+            where review_no = ? and decided_at is null for update
+            """)
+        .param(no)
+        .query(Long.class)
+        .optional()
+        .isPresent();
+  }
+
+  void close(long no, PatientId patient, AccountId by) {
+    database
+        .house()
+        .sql(
+            """
+            update exchange.match_review set decided_at = ?, decided_by = ?, patient_id = ?
+            where review_no = ?
+            """)
+        .params(clock.instant().atOffset(ZoneOffset.UTC), by.value(), patient.value(), no)
+        .update();
   }
 
   /** Something that waits. */

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.caredoor.RoomTest;
+import org.caredoor.access.AccessPolicy;
+import org.caredoor.access.StaffAccess;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
+import org.caredoor.exchange.Reviews.Review;
+import org.caredoor.store.Database;
+import org.junit.jupiter.api.Test;
+
+/** What may belong to an existing chart waits, whole, until a person decides. */
+@RoomTest
+class ReviewTests {
+  private final Clinic clinic;
+  private final Reviews reviews;
+  private final ReviewDesk desk;
+  private final StaffAccess staff;
+
+  ReviewTests(
+      Feeds feeds, Database database, Reviews reviews, ReviewDesk desk, AccessPolicy policy) {
+    this.clinic = new Clinic(feeds, database);
+    this.reviews = reviews;
+    this.desk = desk;
+    this.staff =
+        policy.forDesk(
+            new SignedIn(
+                new AccountId(1),
+                SignedIn.Realm.STAFF,
+                "STAFF:denise",
+                "Denise",
+                Set.of(StaffRole.FRONT_DESK)));
+  }
+
+  @Test
+  void nothingIsGuessedAndNothingIsLost() {
+    clinic.send(Sent.ana());
+    ImportReport report = unsure();
+    assertThat(report.waiting()).isEqualTo(2);
+    assertThat(report.stored()).isZero();
+    assertThat(clinic.charts()).isEqualTo(1);
+    assertThat(clinic.entries()).isEqualTo(1);
+    unsure();
+    assertThat(reviews.countOpen()).isEqualTo(1);
+    assertThat(clinic.count("select count(*) from exchange.waiting_part")).isEqualTo(1);
+  }
+
+  @Test
+  void aLinkedPatientGetsWhatWaitedAndIsNotDoubtedAgain() {
+    clinic.send(Sent.ana());
+    unsure();
+    Review review = only();
+    assertThat(desk.decide(staff, "Denise", review, Optional.of(review.candidates().getFirst())))
+        .isTrue();
+    assertThat(clinic.charts()).isEqualTo(1);
+    assertThat(clinic.entries()).isEqualTo(3);
+    assertThat(unsure().unchanged()).isEqualTo(2);
+    assertThat(clinic.count("select count(*) from exchange.waiting_part")).isZero();
+    assertThat(desk.decide(staff, "Denise", review, Optional.empty())).isFalse();
+    assertThat(clinic.charts()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPersonGetsAChartOfTheirOwn() {
+    clinic.send(Sent.ana());
+    unsure();
+    desk.decide(staff, "Denise", only(), Optional.empty());
+    assertThat(clinic.charts()).isEqualTo(2);
+    assertThat(clinic.entries()).isEqualTo(3);
+    assertThat(
+            clinic.count(
+                "select count(*) from record.entry group by patient_id order by 1 limit 1"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void linesOfAWaitingPatientWaitTooAndTheOthersGoIn() {
+    clinic.send(Sent.ana());
+    ImportReport report =
+        clinic.send(
+            "all.ndjson",
+            String.join(
+                "\n",
+                doubtful(),
+                Sent.observation("o1", "Patient/ana2", "5"),
+                Sent.patient("bob", "Bob", "Stone", "1950-01-01", ""),
+                Sent.observation("o2", "Patient/bob", "5")));
+    assertThat(report.waiting()).isEqualTo(2);
+    assertThat(report.stored()).isEqualTo(2);
+    assertThat(report.refused()).isZero();
+    desk.decide(staff, "Denise", only(), Optional.empty());
+    assertThat(clinic.entries()).isEqualTo(5);
+  }
+
+  @Test
+  void anIdentifierOfSomebodyElseIsDoubted() {
+    clinic.send(Sent.ana());
+    String other =
+        Sent.patient(
+            "x",
+            "Mary",
+            "Stone",
+            "1950-01-01",
+            "\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"100\"}]");
+    assertThat(clinic.send(other).waiting()).isEqualTo(1);
+    assertThat(clinic.charts()).isEqualTo(1);
+  }
+
+  private Review only() {
+    List<Review> open = reviews.open(10, 0);
+    assertThat(open).hasSize(1);
+    return open.getFirst();
+  }
+
+  /** Ana’s name and birth date, and nothing that confirms it. */
+  private static String doubtful() {
+    return Sent.patient("ana2", "Ana", "Reyes", "1985-04-07", "");
+  }
+
+  private ImportReport unsure() {
+    return clinic.send(
+        Sent.bundle(
+            "transaction",
+            Sent.entry("urn:uuid:a", doubtful()),
+            Sent.entry("urn:uuid:o", Sent.observation("o9", "urn:uuid:a", "5"))));
+  }
+}
