@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
@@ -24,11 +25,18 @@ import org.caredoor.record.IntakeUnit.Outcome;
 import org.caredoor.record.RecordIntake;
 import org.caredoor.record.RefusedException;
 import org.caredoor.store.Database;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** Takes in one batch: matches its patients, finds whose data each entry is, stores in portions. */
 @Component
 class BatchIntake {
+  /** Each uses up to two connections of the house. */
+  private static final int AT_ONCE = 4;
+
+  private static final int TURNS = 3;
+
+  private final Semaphore atOnce = new Semaphore(AT_ONCE);
   private final Database database;
   private final RecordIntake record;
   private final Patients patients;
@@ -83,6 +91,29 @@ class BatchIntake {
 
   /** Stores the batch, durably before it returns. */
   UnitResult take(Batch batch) {
+    atOnce.acquireUninterruptibly();
+    try {
+      return takeOrTryAgain(batch, 1);
+    } finally {
+      atOnce.release();
+    }
+  }
+
+  /**
+   * Importers that wait for each other in a circle: the database ends one, which then has its turn.
+   */
+  private UnitResult takeOrTryAgain(Batch batch, int turn) {
+    try {
+      return takeOnce(batch);
+    } catch (PessimisticLockingFailureException e) {
+      if (turn == TURNS) {
+        throw e;
+      }
+      return takeOrTryAgain(batch, turn + 1);
+    }
+  }
+
+  private UnitResult takeOnce(Batch batch) {
     try {
       return database.inHouse(() -> new Run(batch).all());
     } catch (RolledBackException e) {

@@ -88,16 +88,7 @@ final class Owners {
   private PatientId find(String reference) {
     Integer index = plan.named(reference);
     if (index != null) {
-      PatientId chart = plan.chart(index);
-      if (chart != null) {
-        return chart;
-      }
-      waitIfInReview(plan.batch().lines() ? plan.entries().get(index).id() : null);
-      throw new RefusedException(
-          "Patient".equals(plan.entries().get(index).type())
-              ? RefusalReason.UNKNOWN_PATIENT
-              : RefusalReason.MISSING_PATIENT,
-          null);
+      return inBatch(index);
     }
     if (reference.startsWith("urn:")) {
       throw new RefusedException(RefusalReason.UNRESOLVED_REFERENCE, "the patient");
@@ -119,6 +110,22 @@ final class Owners {
                 ? RefusalReason.UNKNOWN_PATIENT
                 : RefusalReason.MISSING_PATIENT,
             null));
+  }
+
+  /** A Patient that came along; if that one was refused, the chart it had before. */
+  private PatientId inBatch(int index) {
+    PatientId chart = plan.chart(index);
+    if (chart != null) {
+      return chart;
+    }
+    ScannedEntry entry = plan.entries().get(index);
+    if (!"Patient".equals(entry.type())) {
+      throw new RefusedException(RefusalReason.MISSING_PATIENT, null);
+    }
+    waitIfInReview(entry.id());
+    return Optional.ofNullable(entry.id())
+        .flatMap(id -> charts.bySource(plan.batch().source(), id))
+        .orElseThrow(() -> new RefusedException(RefusalReason.UNKNOWN_PATIENT, null));
   }
 
   private void waitIfInReview(@Nullable String sourceKey) {

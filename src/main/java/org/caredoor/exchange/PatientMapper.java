@@ -30,6 +30,9 @@ final class PatientMapper {
   /** The names to show first; an old or maiden name last. */
   private static final List<String> USES = List.of("official", "usual", "", "temp", "nickname");
 
+  /** Longer ones are no identifiers that anybody could look for; they stay in the resource. */
+  private static final int LONGEST = 500;
+
   private PatientMapper() {}
 
   static Demographics read(ObjectNode patient, Instant arrival) {
@@ -52,8 +55,8 @@ final class PatientMapper {
         .map(n ->
             new Name(
                 text(n, "use"),
-                given(n),
-                family(n),
+                given(n).stream().map(PatientMapper::limited).toList(),
+                limited(family(n)),
                 joined(n.path("prefix")),
                 joined(n.path("suffix"))))
         .filter(n -> !n.given().isEmpty() || !n.family().isEmpty())
@@ -64,6 +67,10 @@ final class PatientMapper {
   private static int rank(Name name) {
     int at = USES.indexOf(name.use() == null ? "" : name.use());
     return at < 0 ? USES.size() : at;
+  }
+
+  private static String limited(String name) {
+    return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
   }
 
   private static List<String> given(JsonNode name) {
@@ -90,7 +97,7 @@ final class PatientMapper {
     for (JsonNode identifier : identifiers) {
       String system = text(identifier, "system");
       String value = text(identifier, "value");
-      if (system != null && value != null) {
+      if (system != null && value != null && system.length() + value.length() <= LONGEST) {
         found.add(
             new Identifier(
                 system, value, text(identifier.path("type").path("coding").path(0), "code")));
@@ -171,7 +178,11 @@ final class PatientMapper {
     if (day != null) {
       return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
-    return at.length() > 10 ? OffsetDateTime.parse(at).toInstant() : arrival;
+    try {
+      return OffsetDateTime.parse(at).toInstant();
+    } catch (DateTimeException e) { // a month, a year, a leap second
+      return arrival;
+    }
   }
 
   private static @Nullable LocalDate day(@Nullable String text) {

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class SourceKeys {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
+  private static final int LONGEST = 500; // of an identifier that can be looked for
+
   private SourceKeys() {}
 
   static String of(ScannedEntry entry, Spool content) {
@@ -53,7 +55,7 @@ final class SourceKeys {
         identifiers.isObject() ? List.of(identifiers) : (Iterable<JsonNode>) identifiers) {
       String system = identifier.path("system").stringValue("");
       String value = identifier.path("value").stringValue("");
-      if (!system.isEmpty() && !value.isEmpty()) {
+      if (!system.isEmpty() && !value.isEmpty() && system.length() + value.length() <= LONGEST) {
         found.add(system + "|" + value);
       }
     }

@@ -25,6 +25,7 @@ record Columns(
     @Nullable Instant sourceUpdatedAt,
     @Nullable String encounter) {
   private static final int DISPLAY_LIMIT = 500;
+  private static final int CODE_LIMIT = 200;
 
   static Columns of(ObjectNode resource, Shape shape) {
     require(resource, shape);
@@ -174,8 +175,13 @@ record Columns(
     }
     return new Coded(
         coding.path("system").stringValue(null),
-        coding.path("code").stringValue(null),
+        code(coding.path("code").stringValue(null)),
         display == null ? null : limited(display));
+  }
+
+  /** What is too long for a code cannot be indexed, and nobody looks for it. */
+  private static @Nullable String code(@Nullable String code) {
+    return code == null || code.length() > CODE_LIMIT ? null : code;
   }
 
   /** The coding that a person chose, else the first one. */

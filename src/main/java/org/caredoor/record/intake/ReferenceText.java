@@ -29,7 +29,8 @@ public sealed interface ReferenceText {
   Pattern BY_ID =
       Pattern.compile("(https?://.+/)?([A-Z][A-Za-z]+)/([A-Za-z0-9.-]{1,64})(?:/_history/[^/]+)?");
   Pattern BY_IDENTIFIER =
-      Pattern.compile("(?:https?://.+/)?([A-Z][A-Za-z]+)\\?identifier=([^&]+\\|[^&|]+)");
+      Pattern.compile(
+          "(?:https?://.+/)?([A-Z][A-Za-z]+)\\?identifier=([^&]{1,400}\\|[^&|]{1,100})");
 
   /** Understands a reference. */
   static ReferenceText of(String text) {
