@@ -115,6 +115,26 @@ class CorrectionsTests {
   }
 
   @Test
+  void staffWhoLookAsThePatientSeeNoLinkAndCannotAsk() {
+    Browser nurse = portal.as("maria.santos");
+    String person =
+        nurse
+            .get("/staff/people?q=Denise+Cole")
+            .all("main a[href~=^/staff/people/[0-9a-z]{12}$]")
+            .stream()
+            .map(a -> a.attr("href"))
+            .findFirst()
+            .orElseThrow();
+    nurse.submit(nurse.get(person), "form[action$=/opening]", Map.of("purpose", "TREAT"));
+    HtmlPage list = nurse.get(person + "/chart/records/allergies");
+    assertThat(list.status()).isEqualTo(200);
+    assertThat(list.text(".lede")).startsWith("Denise");
+    assertThat(list.has("main a[href*=corrections/new]")).isFalse();
+    assertThat(nurse.get(person + "/chart/records/corrections/new?page=/me").status())
+        .isEqualTo(403);
+  }
+
+  @Test
   void itSpeaksSpanish() {
     HtmlPage form = portal.as("walter").inLanguage("es").get("/records/corrections/new?page=/me");
     assertThat(form.text("main")).contains("¿Qué está mal?", "Mis datos");
