@@ -31,15 +31,8 @@ final class Cluster {
   static Path in(
       DataDirectory directory, PostgresBinaries binaries, Unprivileged runner, Secrets secrets)
       throws IOException, InterruptedException {
-    Path data = directory.resolve("pg" + PostgresBinaries.MAJOR);
+    Path data = home(directory);
     if (!Files.isDirectory(data)) {
-      long free = Files.getFileStore(directory.path()).getUsableSpace();
-      if (free < SPACE) {
-        throw new CannotOpenStoreException(
-            Why.FAILED,
-            "There is too little space on the disk of %s: %d MB free, %d MB needed to begin."
-                .formatted(directory.path(), free >> 20, SPACE >> 20));
-      }
       Files.deleteIfExists(directory.resolve(SET_UP));
       Path unfinished = directory.resolve("pg" + PostgresBinaries.MAJOR + ".new");
       PostgresBinaries.delete(unfinished);
@@ -48,6 +41,21 @@ final class Cluster {
     }
     runner.own(data);
     return data;
+  }
+
+  /** Refuses to begin on a disk on which it would soon stop. */
+  static void checkSpace(DataDirectory directory) throws IOException {
+    long free = Files.getFileStore(directory.path()).getUsableSpace();
+    if (!Files.isDirectory(home(directory)) && free < SPACE) {
+      throw new CannotOpenStoreException(
+          Why.FAILED,
+          "There is too little space on the disk of %s: %d MB free, %d MB needed to begin."
+              .formatted(directory.path(), free >> 20, SPACE >> 20));
+    }
+  }
+
+  private static Path home(DataDirectory directory) {
+    return directory.resolve("pg" + PostgresBinaries.MAJOR);
   }
 
   private static void initialize(

@@ -93,9 +93,19 @@ final class DataDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Whether this process is root: what it makes belongs to user 0. */
-  boolean ownedByRoot() throws IOException {
-    return uid(resolve(LOCK)) == ROOT;
+  /** Whether this process is root. */
+  boolean isUsedByRoot() throws IOException {
+    return ownUid(path) == ROOT;
+  }
+
+  /** To whom belongs what this process makes. */
+  private static int ownUid(Path path) throws IOException {
+    Path probe = Files.createTempFile(path, "probe", null);
+    try {
+      return uid(probe);
+    } finally {
+      Files.delete(probe);
+    }
   }
 
   static int uid(Path file) throws IOException {
@@ -195,8 +205,7 @@ final class DataDirectory implements AutoCloseable {
   /** Root working in another user's directory would leave files that its owner cannot open. */
   private static void refuseOtherOwner(Path path) throws IOException {
     Path mark = path.resolve(MARK);
-    int mine = uid(path.resolve(LOCK));
-    if (Files.exists(mark) && uid(mark) != mine) {
+    if (Files.exists(mark) && uid(mark) != ownUid(path)) {
       throw new CannotOpenStoreException(
           Why.FAILED,
           path + " belongs to the user " + Files.getOwner(mark).getName() + ".",

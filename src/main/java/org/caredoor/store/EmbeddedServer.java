@@ -67,6 +67,7 @@ final class EmbeddedServer implements DatabaseServer {
   /** Starts it; the directory is let go when that fails. */
   static EmbeddedServer start(DataDirectory directory, int wantedPort) {
     try {
+      Cluster.checkSpace(directory);
       Secrets secrets = Secrets.of(directory);
       PostgresBinaries binaries = PostgresBinaries.unpack(directory);
       Unprivileged runner = Unprivileged.in(directory);

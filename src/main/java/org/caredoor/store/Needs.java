@@ -64,6 +64,13 @@ final class Needs {
     if (!yes(c, "select pg_has_role(current_user, '" + Database.SERVING_ROLE + "', 'usage')")) {
       wrong.add("grant " + Database.SERVING_ROLE + " to " + user + ";");
     }
+    if (user.equals(text(c, "select quote_ident(" + literal(house) + ")"))) {
+      throw new CannotOpenStoreException(
+          Why.MISSING,
+          "CAREDOOR_DB_SERVE_USER must not be the owner of the tables. Let an administrator run:",
+          "create role caredoor_portal login password '…';",
+          "grant " + Database.SERVING_ROLE + " to caredoor_portal;");
+    }
     if (yes(c, "select pg_has_role(current_user, " + literal(house) + ", 'member')")) {
       wrong.add("revoke " + house + " from " + user + ";");
     }

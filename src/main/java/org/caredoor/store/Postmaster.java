@@ -174,12 +174,13 @@ final class Postmaster {
       said =
           new String(all, (int) logBefore, (int) (all.length - logBefore), StandardCharsets.UTF_8);
     }
+    List<String> lines = said.lines().filter(l -> !l.isBlank()).toList();
     String reason =
-        said.lines()
+        lines.stream()
             .filter(l -> l.contains("FATAL") || l.contains("PANIC"))
             .reduce((first, last) -> last)
             .map(l -> l.replaceFirst(".*(FATAL|PANIC): +", ""))
-            .orElse("no reason given");
+            .orElse(lines.isEmpty() ? "no reason given" : lines.getLast());
     return new CannotOpenStoreException(
         Why.FAILED,
         "PostgreSQL did not start: " + reason + ".",

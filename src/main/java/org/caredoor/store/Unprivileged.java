@@ -27,7 +27,7 @@ final class Unprivileged {
   }
 
   static Unprivileged in(DataDirectory directory) throws IOException {
-    if (!directory.ownedByRoot()) {
+    if (!directory.isUsedByRoot()) {
       return new Unprivileged(List.of(), -1);
     }
     if (works(List.of("unshare", "-U", "true"))) {
