@@ -89,7 +89,7 @@ public record Demographics(
   }
 
   /** Contacts of a kind in a form that can be compared: digits, lower case, folded. */
-  Set<String> comparable(String kind) {
+  public Set<String> comparable(String kind) {
     return contacts.stream()
         .filter(c -> c.kind().equals(kind))
         .map(c -> comparable(kind, c.value()))
