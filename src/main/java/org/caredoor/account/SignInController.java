@@ -59,7 +59,7 @@ class SignInController {
     try {
       return switch (signIn.password(side.realm(), username, password, request.getRemoteAddr())) {
         case SignIn.Outcome.Passed(UserAccount account) -> {
-          sessions.begin(request, account.id());
+          sessions.begin(request, account);
           yield "redirect:" + side.signIn() + (account.totpSecret() == null ? "/set-up" : "/code");
         }
         case SignIn.Outcome.Refused() ->

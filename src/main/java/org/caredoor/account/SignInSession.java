@@ -51,7 +51,7 @@ class SignInSession {
   }
 
   /** Somebody whose password was right and who is not signed in yet. */
-  record Pending(AccountId account, Instant since) implements Serializable {
+  record Pending(AccountId account, SignedIn.Realm realm, Instant since) implements Serializable {
     private static final long serialVersionUID = 1;
   }
 
@@ -68,19 +68,21 @@ class SignInSession {
   }
 
   /** The password was right. */
-  void begin(HttpServletRequest request, AccountId account) {
+  void begin(HttpServletRequest request, UserAccount account) {
     String back = back(request);
     HttpSession session = anew(request);
-    session.setAttribute(PENDING, new Pending(account, clock.instant()));
+    session.setAttribute(PENDING, new Pending(account.id(), account.realm(), clock.instant()));
     if (back != null) {
       session.setAttribute(BACK, back);
     }
   }
 
+  /** Only of the address's own side: cookies can be renamed, and each side gives its own role. */
   Optional<Pending> pending(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null
             && session.getAttribute(PENDING) instanceof Pending pending
+            && pending.realm() == Side.of(request).realm()
             && pending.since().plus(PENDING_LIMIT).isAfter(clock.instant())
         ? Optional.of(pending)
         : Optional.empty();

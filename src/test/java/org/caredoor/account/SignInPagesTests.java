@@ -119,6 +119,24 @@ class SignInPagesTests {
     assertThat(desk.status()).isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void aFirstStepIsWorthNothingUnderTheCookieOfTheOtherSide(Side side) {
+    open(side.realm(), secret);
+    HtmlPage code = enterPassword(side, PASSWORD);
+    assertThat(code.path()).isEqualTo(side.signIn() + "/code");
+    Side other = side.staff() ? Side.PATIENT : Side.STAFF;
+    String id = String.valueOf(browser.cookies().get(side.staff() ? "caredoor-staff" : "caredoor"));
+    for (String step : List.of("/code", "/set-up")) {
+      HtmlPage swapped =
+          portal
+              .browser()
+              .with("Cookie", (other.staff() ? "caredoor-staff=" : "caredoor=") + id)
+              .getWithoutFollowing(other.signIn() + step);
+      assertThat(swapped.location()).isEqualTo(other.signIn());
+    }
+  }
+
   @Test
   void theSessionsIdChangesAtEachStep() {
     browser.get("/home");
