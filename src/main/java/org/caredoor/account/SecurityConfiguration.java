@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -40,6 +41,12 @@ class SecurityConfiguration {
   @Bean
   static HttpSessionIdResolver sessionCookies() {
     return new SessionCookies();
+  }
+
+  /** The name is how Spring Session finds it. */
+  @Bean
+  static ConversionService springSessionConversionService() {
+    return SessionContents.conversion();
   }
 
   @Bean

@@ -138,6 +138,28 @@ class SignInPagesTests {
   }
 
   @Test
+  void aSessionThatAnotherVersionWroteLeadsToTheSignIn() {
+    signIn(Side.PATIENT);
+    int spoilt =
+        portal
+            .bean(Database.class)
+            .house()
+            .sql(
+                """
+                update account.spring_session_attributes set attribute_bytes = '\\xaced0005'
+                where session_primary_id = (select primary_id from account.spring_session
+                  where session_id = convert_from(decode(?, 'base64'), 'UTF8'))
+                """)
+            .param(browser.cookies().get("caredoor"))
+            .update();
+    assertThat(spoilt).isPositive();
+    HtmlPage page = browser.get("/me/security");
+    assertThat(page.path()).isEqualTo("/sign-in");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(enterPassword(Side.PATIENT, PASSWORD).path()).isEqualTo("/sign-in/code");
+  }
+
+  @Test
   void theSessionsIdChangesAtEachStep() {
     browser.get("/home");
     Set<String> before = Set.copyOf(browser.cookies().values());
