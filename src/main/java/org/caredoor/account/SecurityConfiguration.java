@@ -14,6 +14,8 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
@@ -47,6 +49,14 @@ class SecurityConfiguration {
   @Bean
   static ConversionService springSessionConversionService() {
     return SessionContents.conversion();
+  }
+
+  /** PostgreSQL keeps no NUL: a request with one is bad, not a failure of ours. */
+  @Bean
+  static HttpFirewall httpFirewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedParameterValues(value -> value.indexOf('\0') < 0);
+    return firewall;
   }
 
   @Bean

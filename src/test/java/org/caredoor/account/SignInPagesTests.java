@@ -160,6 +160,11 @@ class SignInPagesTests {
   }
 
   @Test
+  void aNulCharacterIsABadRequestAndNoFailure() {
+    assertThat(enterPassword(Side.PATIENT, "a\0b", PASSWORD).status()).isEqualTo(400);
+  }
+
+  @Test
   void theSessionsIdChangesAtEachStep() {
     browser.get("/home");
     Set<String> before = Set.copyOf(browser.cookies().values());
