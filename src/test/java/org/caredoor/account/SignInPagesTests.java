@@ -165,6 +165,13 @@ class SignInPagesTests {
   }
 
   @Test
+  void aDraftIsNotReadWithoutEnd() {
+    String token = signIn(Side.PATIENT).one("dialog [data-stay] [name=_csrf]").val();
+    assertThat(Requests.put(portal, browser, "/me/drafts/letter", token, "x".repeat(1_000_000)))
+        .isEqualTo(413);
+  }
+
+  @Test
   void theSessionsIdChangesAtEachStep() {
     browser.get("/home");
     Set<String> before = Set.copyOf(browser.cookies().values());
