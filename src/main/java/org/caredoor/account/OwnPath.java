@@ -10,8 +10,11 @@ import org.springframework.http.HttpMethod;
 final class OwnPath {
   private static final int LONGEST = 1000;
 
-  /** A path of this portal: never another host ({@code //host}, {@code /\\host}) or a scheme. */
-  private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
+  /**
+   * A path of this portal: never another host ({@code //host}, {@code /\\host}) or a scheme, nor a
+   * template.
+   */
+  private static final Pattern OWN = Pattern.compile("/(?![/\\\\])[^\\\\{}\\p{Cntrl}]*");
 
   private OwnPath() {}
 

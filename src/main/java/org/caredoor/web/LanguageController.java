@@ -29,9 +29,10 @@ class LanguageController {
   }
 
   /**
-   * Only a path of this portal: never another host ({@code //host}, {@code /\host}) or a scheme.
+   * Only a path of this portal: never another host ({@code //host}, {@code /\host}) or a scheme,
+   * nor a template that a redirect would fill in.
    */
   private static boolean ownPath(String back) {
-    return back.matches("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
+    return back.matches("/(?![/\\\\])[^\\\\{}\\p{Cntrl}]*");
   }
 }

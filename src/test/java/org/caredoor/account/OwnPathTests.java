@@ -26,7 +26,8 @@ class OwnPathTests {
         "https://evil.example/",
         "javascript:alert(1)",
         "/home\r\nSet-Cookie: a=b",
-        "/a\\b"
+        "/a\\b",
+        "/records/{no}"
       })
   void everythingElseIsNot(String path) {
     assertThat(OwnPath.own(path)).isEmpty();
