@@ -8,8 +8,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Argon2id (RFC 9106) with the least that OWASP asks for: 19 MiB, two passes, one lane. Only a few
@@ -86,6 +88,7 @@ class Passwords {
   }
 
   /** More people sign in than can be checked at once; nothing was decided. */
+  @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
   static final class TooBusyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
