@@ -70,7 +70,7 @@ class StaffPeopleController {
 
   @GetMapping("/staff/people/{key}")
   ModelAndView person(StaffAccess desk, SignedIn who, @PathVariable String key) {
-    return page(desk, who, chart(key), "", "", false);
+    return page(desk, who, chart(desk, key), "", "", false);
   }
 
   @PostMapping("/staff/people/{key}/opening")
@@ -80,7 +80,7 @@ class StaffPeopleController {
       @PathVariable String key,
       @RequestParam(defaultValue = "") String purpose,
       @RequestParam(defaultValue = "") String note) {
-    Chart chart = chart(key);
+    Chart chart = chart(desk, key);
     Optional<Purpose> stated =
         policy.purposesOf(desk).stream().filter(p -> p.name().equals(purpose)).findFirst();
     if (stated.isEmpty() || note.length() > LONGEST_NOTE) {
@@ -94,7 +94,7 @@ class StaffPeopleController {
 
   @PostMapping("/staff/people/{key}/closing")
   String close(StaffAccess desk, @PathVariable String key) {
-    openings.close(desk, chart(key).id());
+    openings.close(desk, chart(desk, key).id());
     return "redirect:/staff/people";
   }
 
@@ -114,8 +114,10 @@ class StaffPeopleController {
                 wrong)));
   }
 
-  private Chart chart(String key) {
+  /** Who may open no chart does not see either whose it would be. */
+  private Chart chart(StaffAccess desk, String key) {
     return PatientId.parse(key)
+        .filter(id -> policy.mayOpenCharts(desk))
         .flatMap(patients::chart)
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
