@@ -109,11 +109,12 @@ class HomeController {
           reading.person(
               family.open(), viewer.open(), viewer.prefix(), other(viewer), sites, page));
     }
-    List<Viewer.Subject> others = viewer.people().stream().filter(p -> !p.self()).toList();
-    for (int i = 0; i < Math.min(family.others().size(), others.size()); i++) {
-      Viewer.Subject who = others.get(i);
-      String prefix = who.home().substring(0, who.home().lastIndexOf('/'));
-      people.add(reading.person(family.others().get(i), who, prefix, false, sites, page));
+    for (PatientAccess key : family.others()) {
+      String prefix = "/for/" + key.patient().text();
+      viewer.people().stream()
+          .filter(who -> who.home().startsWith(prefix + "/"))
+          .findFirst()
+          .ifPresent(who -> people.add(reading.person(key, who, prefix, false, sites, page)));
     }
     return people;
   }
