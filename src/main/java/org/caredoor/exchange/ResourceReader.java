@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.exchange;
 
+import java.math.BigDecimal;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
 import tools.jackson.core.JacksonException;
@@ -92,13 +93,23 @@ final class ResourceReader {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> list(parser);
       case VALUE_STRING -> NODES.stringNode(whole(parser.getString()));
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          NODES.rawValueNode(new RawValue(parser.getString()));
+      case VALUE_NUMBER_INT -> NODES.rawValueNode(new RawValue(parser.getString()));
+      case VALUE_NUMBER_FLOAT -> NODES.rawValueNode(new RawValue(readable(parser.getString())));
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
       default -> throw new RefusedException(RefusalReason.MALFORMED_JSON, null);
     };
+  }
+
+  /** No page could read a number whose exponent has ten digits. */
+  private static String readable(String number) {
+    try {
+      new BigDecimal(number);
+      return number;
+    } catch (NumberFormatException e) {
+      throw new RefusedException(RefusalReason.BAD_ELEMENT, "a number");
+    }
   }
 
   /** Escapes can smuggle in what the bytes may not hold. */

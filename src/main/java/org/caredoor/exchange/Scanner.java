@@ -27,6 +27,10 @@ final class Scanner {
   private static final int MAX_NAME_TEXT = 8192;
 
   private static final int MAX_DEPTH = 1000;
+
+  /** Kept of one resource; more would only fill the memory. */
+  private static final int MOST_REFERENCES = 10_000;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -205,10 +209,18 @@ final class Scanner {
 
   private @Nullable String text(JsonToken token) {
     if (token == JsonToken.VALUE_STRING) {
-      return parser.getString();
+      return whole(parser.getString());
     }
     parser.skipChildren();
     return null;
+  }
+
+  /** These texts are looked up in the database, which knows no NUL; an escape can bring one. */
+  private static String whole(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new RefusedException(RefusalReason.NUL_CHARACTER, null);
+    }
+    return text;
   }
 
   /** The elements of a resource that name it and its patient. */
@@ -306,7 +318,10 @@ final class Scanner {
         } else if (next.isStructEnd()) {
           depth--;
         } else if (next == JsonToken.VALUE_STRING && "reference".equals(parser.currentName())) {
-          found.add(parser.getString());
+          String reference = whole(parser.getString());
+          if (found.size() < MOST_REFERENCES) {
+            found.add(reference);
+          }
         }
       }
     }

@@ -35,6 +35,7 @@ class RefusalTests {
         bad(RefusalReason.MISSING_ELEMENT, without("status")),
         bad(RefusalReason.MISSING_ELEMENT, without("code")),
         bad(RefusalReason.BAD_ELEMENT, good().replace("\"final\"", "17")),
+        bad(RefusalReason.BAD_ELEMENT, Sent.observation("o1", ANA, "1e99999999999")),
         bad(RefusalReason.BAD_DATE, good().replace("2026-05-04T", "2026-02-30T")),
         bad(RefusalReason.BAD_DATE, good().replace("2026-05-04T10:00:00Z", "1799-12-31")),
         bad(RefusalReason.BAD_DATE, good().replace("2026-05-04T10:00:00Z", "2201")),
@@ -98,6 +99,7 @@ class RefusalTests {
                     "{\"resourceType\":\"Bundle\",",
                     "{\"resourceType\":\"Bundle\",\"type\":\"batch\",")),
         bad(RefusalReason.NUL_CHARACTER, Sent.anaWith(good()) + "\0"),
+        bad(RefusalReason.NUL_CHARACTER, Sent.anaWith(about("Patient?identifier=a|b\\u0000"))),
         bad(
             RefusalReason.TOO_DEEP,
             "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"x\":" + "[".repeat(2000)));

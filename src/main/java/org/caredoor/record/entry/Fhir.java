@@ -83,10 +83,18 @@ public record Fhir(JsonNode node) {
     return Optional.ofNullable(string(name));
   }
 
-  /** A number with exactly the digits that came: 7.20 stays 7.20. */
+  /**
+   * A number with exactly the digits that came: 7.20 stays 7.20. One of absurd size is none: an
+   * exponent is cheap to send and dear to write out.
+   */
   public @Nullable BigDecimal number(String name) {
     JsonNode value = node.path(name);
-    return value.isNumber() ? value.decimalValue() : null;
+    return value.isNumber() && sane(value.decimalValue()) ? value.decimalValue() : null;
+  }
+
+  /** At most 15 digits before the point and 30 after it. */
+  private static boolean sane(BigDecimal number) {
+    return number.scale() <= 30 && number.precision() - (long) number.scale() <= 15;
   }
 
   public boolean flag(String name) {

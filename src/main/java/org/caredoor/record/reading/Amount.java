@@ -31,17 +31,12 @@ public record Amount(BigDecimal value, Bound bound, Unit unit) {
     }
   }
 
-  /** Reads a Quantity; nothing without a number, or with one of absurd size. */
+  /** Reads a Quantity; nothing without a number. */
   static @Nullable Amount of(Fhir quantity) {
     BigDecimal value = quantity.number("value");
-    return value == null || !sane(value)
+    return value == null
         ? null
         : new Amount(value, Bound.of(quantity.string("comparator")), Unit.of(quantity));
-  }
-
-  /** An exponent is cheap to send and dear to write out. */
-  static boolean sane(BigDecimal value) {
-    return value.scale() <= 30 && value.precision() - (long) value.scale() <= 15;
   }
 
   /** In another unit; nothing when that is not known to be safe. A bare number takes any unit. */

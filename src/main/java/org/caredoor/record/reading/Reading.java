@@ -55,7 +55,7 @@ public sealed interface Reading {
     }
     if (observation.has("valueInteger")) {
       var value = observation.number("valueInteger");
-      return value == null || !Amount.sane(value)
+      return value == null
           ? absentOrNone(observation)
           : new Quantity(new Amount(value, Amount.Bound.EXACT, Unit.NONE));
     }
