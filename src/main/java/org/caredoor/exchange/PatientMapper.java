@@ -33,6 +33,8 @@ final class PatientMapper {
   /** Longer ones are no identifiers that anybody could look for; they stay in the resource. */
   private static final int LONGEST = 500;
 
+  private static final int LONGEST_PART = 250;
+
   private PatientMapper() {}
 
   static Demographics read(ObjectNode patient, Instant arrival) {
@@ -80,16 +82,16 @@ final class PatientMapper {
       return given;
     }
     int blank = text.lastIndexOf(' ');
-    return blank < 0 ? List.of() : List.of(text.substring(0, blank).split(" "));
+    return blank < 0 ? List.of() : List.of(cut(text.substring(0, blank)).split(" "));
   }
 
   private static String family(JsonNode name) {
     String family = text(name, "family");
     String text = text(name, "text");
     if (family != null) {
-      return family;
+      return cut(family);
     }
-    return text == null || name.has("given") ? "" : text.substring(text.lastIndexOf(' ') + 1);
+    return text == null || name.has("given") ? "" : cut(text.substring(text.lastIndexOf(' ') + 1));
   }
 
   private static List<Identifier> identifiers(JsonNode identifiers) {
@@ -193,9 +195,14 @@ final class PatientMapper {
     }
   }
 
+  /** A part of a name or address is indexed, and no real one is longer. */
+  private static String cut(String text) {
+    return text.length() <= LONGEST_PART ? text : text.substring(0, LONGEST_PART);
+  }
+
   private static List<String> strings(JsonNode list) {
     return list.valueStream()
-        .map(s -> s.stringValue("").strip())
+        .map(s -> cut(s.stringValue("").strip()))
         .filter(s -> !s.isEmpty())
         .toList();
   }
