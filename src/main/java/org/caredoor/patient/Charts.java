@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.patient;
 
+import java.sql.Types;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -47,28 +48,21 @@ public class Charts {
 
   /**
    * Takes over what the newest word of a source says. Identifiers are added, never taken away;
-   * contacts stay when the source names none.
+   * name, birth date, sex and contacts stay when the source names none.
    */
   public void update(PatientId id, Demographics person) {
-    Name shown = person.shown();
     database
         .house()
         .sql(
             """
-            update patient.chart set given_name = :given, family_name = :family, prefix = :prefix,
-                suffix = :suffix, preferred_name = :preferred, birth_date = :born, sex = :sex,
-                language = coalesce(:language, language),
+            update patient.chart set birth_date = coalesce(:born, birth_date),
+                sex = coalesce(:sex, sex), language = coalesce(:language, language),
                 interpreter_needed = coalesce(:interpreter, interpreter_needed),
-                deceased_at = :deceased, active = :active, search_name = :search, changed_at = :now
+                deceased_at = :deceased, active = :active, changed_at = :now
             where patient_id = :id
             """)
         .param("id", id.value())
-        .param("given", shown.given().isEmpty() ? "" : shown.given().getFirst())
-        .param("family", shown.family())
-        .param("prefix", shown.prefix())
-        .param("suffix", shown.suffix())
-        .param("preferred", person.preferred())
-        .param("born", person.birthDate())
+        .param("born", person.birthDate(), Types.DATE)
         .param("sex", person.sex())
         .param("language", person.language())
         .param("interpreter", person.interpreterNeeded())
@@ -76,10 +70,11 @@ public class Charts {
             "deceased",
             person.deceasedAt() == null ? null : person.deceasedAt().atOffset(ZoneOffset.UTC))
         .param("active", person.active())
-        .param("search", person.searchName())
         .param("now", now())
         .update();
-    names(id, person.names());
+    if (!person.names().isEmpty()) {
+      names(id, person);
+    }
     identifiers(id, person.identifiers());
     contacts(id, person.contacts());
   }
@@ -131,14 +126,31 @@ public class Charts {
         .optional();
   }
 
-  private void names(PatientId id, List<Name> names) {
+  private void names(PatientId id, Demographics person) {
+    Name shown = person.shown();
+    database
+        .house()
+        .sql(
+            """
+            update patient.chart set given_name = :given, family_name = :family, prefix = :prefix,
+                suffix = :suffix, preferred_name = :preferred, search_name = :search
+            where patient_id = :id
+            """)
+        .param("id", id.value())
+        .param("given", shown.given().isEmpty() ? "" : shown.given().getFirst())
+        .param("family", shown.family())
+        .param("prefix", shown.prefix())
+        .param("suffix", shown.suffix())
+        .param("preferred", person.preferred())
+        .param("search", person.searchName())
+        .update();
     database
         .house()
         .sql("delete from patient.name where patient_id = ?")
         .param(id.value())
         .update();
     int no = 0;
-    for (Name name : names) {
+    for (Name name : person.names()) {
       database
           .house()
           .sql("insert into patient.name values (?, ?, ?, ?, ?, ?, ?, ?, ?)")

@@ -81,14 +81,13 @@ final class Matching {
     return new Match.Unsure(same, same.size() > perhaps.size() ? Doubt.SEVERAL_CHARTS : doubt);
   }
 
-  /** Name and birth date both differ: an identifier alone is then not believed. */
+  /**
+   * The name differs and no birth date confirms: an identifier alone is then not believed, for
+   * numbers are mistyped and used again.
+   */
   static boolean conflicts(Demographics a, Demographics b) {
-    return a.birthDate() != null
-        && b.birthDate() != null
-        && !a.birthDate().equals(b.birthDate())
-        && !a.names().isEmpty()
-        && !b.names().isEmpty()
-        && !sameFullName(a, b);
+    boolean born = a.birthDate() != null && a.birthDate().equals(b.birthDate());
+    return !born && !a.names().isEmpty() && !b.names().isEmpty() && !sameFullName(a, b);
   }
 
   private static Likeness likeness(Demographics a, Demographics b) {

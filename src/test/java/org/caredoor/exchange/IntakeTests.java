@@ -4,6 +4,7 @@ package org.caredoor.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.caredoor.RoomTest;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
@@ -210,6 +211,46 @@ class IntakeTests {
                     + " St\\nSan Diego, CA 92101'"))
         .isEqualTo(1);
     assertThat(clinic.json("p").path("id").stringValue("")).hasSize(12);
+  }
+
+  @Test
+  void anIdentifierAloneTakesNothingFromAChart() {
+    clinic.send(Sent.ana());
+    clinic.send(
+        "{\"resourceType\":\"Patient\",\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"100\"}]}");
+    assertThat(
+            clinic.count(
+                "select count(*) from patient.chart where given_name = 'Ana' and sex = 'female'"
+                    + " and birth_date = '1985-04-07' and search_name = 'reyes ana'"))
+        .isEqualTo(1);
+    assertThat(clinic.charts()).isEqualTo(1);
+  }
+
+  /** PostgreSQL indexes no more than some 2700 bytes. */
+  @Test
+  void whatIsTooLongForAnIndexStopsNothing() {
+    String noise =
+        new Random(1)
+            .ints(9000, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    String identifier = "\"identifier\":[{\"system\":\"urn:long\",\"value\":\"" + noise + "\"}]";
+    ImportReport report =
+        clinic.send(
+            Sent.bundle(
+                "batch",
+                Sent.entry(ANA, Sent.patient("ana", noise, noise, "1985-04-07", identifier)),
+                Sent.entry(
+                    "urn:uuid:o",
+                    glucose("o", "90")
+                        .replace(
+                            "{\"text\":\"Glucose\"}",
+                            "{\"coding\":[{\"code\":\"" + noise + "\"}]}")),
+                Sent.entry(
+                    "urn:uuid:org",
+                    "{\"resourceType\":\"Organization\",\"name\":\"Lab\"," + identifier + "}")));
+    assertThat(Clinic.reasons(report)).isEmpty();
+    assertThat(report.stored()).isEqualTo(3);
   }
 
   private static String glucose(String id, String value) {

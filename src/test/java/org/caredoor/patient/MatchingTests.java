@@ -54,7 +54,7 @@ class MatchingTests {
   }
 
   @Test
-  void believesAnIdentifierUnlessNameAndBirthDateDiffer() {
+  void believesAnIdentifierUnlessTheNameDiffersAndNoBirthDateConfirms() {
     Demographics chart = person("José Luis|Núñez|1985-04-07|male|6195550101|1");
     var identified = List.of(new Matching.Candidate(CHART, chart, true));
     assertThat(Matching.decide(person("José|Stone|1985-04-07|male|-|1"), identified))
@@ -62,6 +62,8 @@ class MatchingTests {
     assertThat(Matching.decide(person("José|Núñez|1985-07-04|male|-|1"), identified))
         .isEqualTo(new Match.One(CHART));
     assertThat(Matching.decide(person("Mary|Stone|1999-07-04|female|-|1"), identified))
+        .isEqualTo(new Match.Unsure(List.of(CHART), Doubt.IDENTIFIER_OF_ANOTHER));
+    assertThat(Matching.decide(person("Mary|Stone|-|female|-|1"), identified))
         .isEqualTo(new Match.Unsure(List.of(CHART), Doubt.IDENTIFIER_OF_ANOTHER));
   }
 
