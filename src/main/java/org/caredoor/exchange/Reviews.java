@@ -69,9 +69,8 @@ class Reviews {
         .house()
         .sql(
             """
-            insert into exchange.waiting_part (review_no, part_no, what, content_hash, content)
-            select :review, coalesce(max(part_no), 0) + 1, :what, :hash, :content
-            from exchange.waiting_part where review_no = :review
+            insert into exchange.waiting_part (review_no, what, content_hash, content)
+            values (:review, :what, :hash, :content)
             on conflict (review_no, content_hash) do nothing
             """)
         .param("review", review)

@@ -48,7 +48,7 @@ create index match_review_by_arrival on exchange.match_review (arrived_at) where
 -- What came for that patient meanwhile; taken in once it is decided who it is.
 create table exchange.waiting_part (
   review_no bigint not null references exchange.match_review on delete cascade,
-  part_no int not null,
+  part_no int generated always as identity, -- in the order in which they came
   what text not null,
   content_hash text not null,
   content bytea not null,                 -- gzip of the bundle or lines as they came
