@@ -46,6 +46,7 @@ final class EmbeddedServer implements DatabaseServer {
           "jit=off",
           "log_min_messages=warning",
           "log_statement=none",
+          "log_error_verbosity=terse", // a detail quotes the row
           "log_min_error_statement=panic", // a failed statement may carry health data
           "password_encryption=scram-sha-256");
 

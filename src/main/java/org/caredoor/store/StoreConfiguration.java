@@ -69,6 +69,7 @@ class StoreConfiguration {
     config.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
     config.addDataSourceProperty("ApplicationName", "caredoor " + name);
     config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("logServerErrorDetail", "false"); // a detail quotes the row
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     return config;
