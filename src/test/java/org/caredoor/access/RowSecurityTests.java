@@ -208,6 +208,24 @@ class RowSecurityTests {
         .hasMessageContaining("not searching");
   }
 
+  /** Else a temporary table of the caller would stand in for the owner's. */
+  @Test
+  void whatRunsAsTheOwnerLooksLastAtTemporaryTables() {
+    assertThat(
+            database
+                .house()
+                .sql(
+                    """
+                    select proname from pg_proc p join pg_namespace n on n.oid = pronamespace
+                    where prosecdef and nspname not in ('pg_catalog', 'information_schema')
+                      and not exists (select from unnest(proconfig) c
+                        where c like 'search_path=%, pg_temp')
+                    """)
+                .query(String.class)
+                .list())
+        .isEmpty();
+  }
+
   @Test
   void aTransactionServesOnePatientOnly() {
     assertThatThrownBy(
