@@ -46,6 +46,11 @@ enum VisitPart {
     return !NOT_SHOWN.contains(entry.resourceType());
   }
 
+  /** A shot or procedure that was declined or put off says so, and does not count. */
+  static boolean notDone(Entry entry) {
+    return "not-done".equals(entry.status());
+  }
+
   static VisitPart of(Entry entry) {
     if (entry.resourceType().equals("ImagingStudy")) {
       return RESULTS;
@@ -56,8 +61,8 @@ enum VisitPart {
       case RESULT -> RESULTS;
       case VITAL -> VITALS;
       case MEDICINE -> entry.resourceType().equals("MedicationAdministration") ? GIVEN : ORDERED;
-      case IMMUNIZATION -> SHOTS;
-      case PROCEDURE, DEVICE -> DONE;
+      case IMMUNIZATION -> notDone(entry) ? OTHER : SHOTS;
+      case PROCEDURE, DEVICE -> notDone(entry) ? OTHER : DONE;
       case GOAL -> PLANS;
       case VISIT, CARE_TEAM, SOCIAL, COVERAGE, DEMOGRAPHICS, OTHER -> OTHER;
     };

@@ -80,7 +80,7 @@ public class Visits {
   }
 
   /** How many past visits there are in all. */
-  int count(PatientAccess key) {
+  public int count(PatientAccess key) {
     return entries.count(key, past(key));
   }
 

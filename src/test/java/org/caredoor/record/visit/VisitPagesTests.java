@@ -24,7 +24,7 @@ class VisitPagesTests {
     assertThat(visits.texts("#ahead ~ .card h3")).containsExactly("9:20 AM with Dr. Grace Okafor");
     assertThat(visits.texts("main .golist .t"))
         .contains("Diabetes check-up and cough", "Hospital stay: birth of Mateo");
-    assertThat(visits.text()).contains("Hospital stay, 3 days").contains("Cancelled");
+    assertThat(visits.text()).contains("Hospital stay, 3 days").contains("Canceled");
   }
 
   @Test
