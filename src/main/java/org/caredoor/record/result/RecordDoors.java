@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
+import org.caredoor.record.document.Documents;
 import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.FhirDate;
+import org.caredoor.record.visit.Visits;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Counts what is behind each door, in one statement. */
+/** Counts what is behind each door, as the list behind it does. */
 @Component
 class RecordDoors {
   private static final List<Way> WAYS =
@@ -36,9 +38,11 @@ class RecordDoors {
           new Way("me", "id-card", "/me", null));
 
   private final Entries entries;
+  private final Visits visits;
 
-  RecordDoors(Entries entries) {
+  RecordDoors(Entries entries, Visits visits) {
     this.entries = entries;
+    this.visits = visits;
   }
 
   private record Way(String key, String icon, String path, @Nullable DataClass data) {}
@@ -54,9 +58,10 @@ class RecordDoors {
               ? new Counted(0, 0, FhirDate.UNKNOWN)
               : counted.getOrDefault(way.data(), new Counted(0, 0, FhirDate.UNKNOWN));
       if (way.data() == null || key.opens(way.data())) {
+        int many = way.data() == DataClass.VISIT ? visits.count(key) : here.count();
         doors.add(
             new RecordsPage.Door(
-                way.key(), way.icon(), way.path(), here.count(), here.fresh(), here.last()));
+                way.key(), way.icon(), way.path(), many, here.fresh(), here.last()));
       }
     }
     return new RecordsPage(doors);
@@ -78,11 +83,18 @@ class RecordDoors {
                       max(e.effective_at) filter (where e.effective_at <= :now) as last
                     from record.entry e
                     where {key} and e.panel_no is null and e.status is distinct from 'entered-in-error'
+                      and not (e.resource_type = 'Immunization' and e.status = 'not-done')
                       and e.resource_type in ('Observation', 'DiagnosticReport', 'Encounter', 'Condition',
                         'AllergyIntolerance', 'MedicationRequest', 'MedicationStatement', 'Immunization',
                         'DocumentReference', 'Procedure', 'CareTeam', 'Goal', 'CarePlan')
-                    group by e.data_class
-                    """)
+                      and (e.data_class <> :documents or
+                    """
+                        + Documents.once(key)
+                        + """
+                        )
+                        group by e.data_class
+                        """)
+                .param("documents", DataClass.DOCUMENT.number())
                 .param("account", key.account().value())
                 .param("mayWrite", key.mayWrite())
                 .param("freshSince", Timestamp.from(key.at().minus(Entries.FRESH)))
