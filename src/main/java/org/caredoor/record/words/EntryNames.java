@@ -6,6 +6,7 @@ import org.caredoor.record.entry.Concept;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.Tongue;
+import org.caredoor.record.medicine.MedicineName;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -111,8 +112,15 @@ public class EntryNames {
                 : json.first("contained", c -> contained.equals(c.string("id")))
                     .concept("code")
                     .label())
-        .flatMap(m -> own(m, page))
+        .map(MedicineName::of)
+        .filter(m -> !m.none())
+        .map(m -> called(m, page))
         .orElseGet(() -> any(entry, page));
+  }
+
+  private EntryName called(MedicineName medicine, Page page) {
+    Named name = medicine.name(words, page.locale());
+    return new EntryName((name.text() + " " + medicine.detail(page)).strip(), name.lang(page));
   }
 
   private static Concept plan(Fhir json) {
