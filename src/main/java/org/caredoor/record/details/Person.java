@@ -19,6 +19,9 @@ record Person(Entry entry) {
   private static final String FHIR = "http://hl7.org/fhir/StructureDefinition/";
   private static final String TYPES = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
+  /** What is longer is an id of machines, which nobody reads out on the phone. */
+  private static final int LONGEST_NUMBER = 20;
+
   private Fhir json() {
     return entry.json();
   }
@@ -172,6 +175,7 @@ record Person(Entry entry) {
         .each("identifier")
         .filter(i -> i.concept("type").code(TYPES).filter("MR"::equals).isPresent())
         .flatMap(i -> i.text("value").stream())
+        .filter(n -> n.length() <= LONGEST_NUMBER)
         .distinct()
         .toList();
   }

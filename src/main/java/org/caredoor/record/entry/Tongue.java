@@ -15,7 +15,19 @@ public final class Tongue {
           "[áéíóúñ¿¡]|\\b(?:el|la|los|las|del|de|su|sus|para|con|una|por|sin|y)\\b",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** The kind that SNOMED CT writes behind a name: "Gingivitis (disorder)". */
+  private static final Pattern KIND =
+      Pattern.compile(
+          " \\((?:disorder|finding|procedure|situation|regime/therapy|record artifact|event"
+              + "|morphologic abnormality|observable entity|qualifier value|person|product"
+              + "|substance)\\)");
+
   private Tongue() {}
+
+  /** Words without the marks that only terminologies need. */
+  public static String bare(String words) {
+    return KIND.matcher(words).replaceAll("");
+  }
 
   /** What {@code lang} must say of words on this page; null when they are in its language. */
   public static @Nullable String of(@Nullable String words, Page page) {

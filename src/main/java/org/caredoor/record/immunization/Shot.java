@@ -55,9 +55,24 @@ record Shot(Entry entry, Named name, String protects) {
     return json().string("occurrenceString");
   }
 
-  /** Why it was not given. */
-  Optional<String> reason() {
-    return json().concept("statusReason").label();
+  /** Why it was not given, in our words for the usual codes (v3-ActReason). */
+  Optional<String> reason(Page page) {
+    Concept reason = json().concept("statusReason");
+    return reason.codings().stream()
+        .map(c -> "record.shot.reason." + c.code())
+        .filter(page::has)
+        .findFirst()
+        .filter(key -> reason.text() == null || reason.text().equals(own(reason)))
+        .map(key -> page.t(key))
+        .or(reason::label);
+  }
+
+  private static @Nullable String own(Concept reason) {
+    return reason.codings().stream()
+        .map(Concept.Coding::display)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** "2", or "2 of 3". */

@@ -140,9 +140,11 @@ final class DoseWords {
                 page.has("record.medicine.unit." + lastWord(medicine.form()) + ".one")
                     ? lastWord(medicine.form())
                     : "");
-    if (unit.isEmpty()) {
-      return "";
-    }
+    return unit.isEmpty() ? "" : counted(page, value, unit);
+  }
+
+  /** "2 tablets" for a number and the unit a system wrote beside it. */
+  static String counted(Page page, BigDecimal value, String unit) {
     String key = "record.medicine.unit." + MedicineName.slug(unit).replaceFirst("s$", "");
     String form = value.compareTo(BigDecimal.ONE) <= 0 ? ".one" : ".other";
     return page.has(key + form)

@@ -18,10 +18,7 @@ final class MedicineFills {
         entry.no(),
         json.date("whenHandedOver", "whenPrepared"),
         days == null ? null : days.intValue(),
-        amount == null
-            ? null
-            : (amount.stripTrailingZeros().toPlainString() + " " + quantity.text("unit").orElse(""))
-                .strip(),
+        amount == null ? null : new Supply.Quantity(amount, quantity.text("unit").orElse("")),
         json.first("performer").get("actor").string("display"),
         String.valueOf(json.string("status")));
   }

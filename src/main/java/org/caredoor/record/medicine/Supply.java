@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.FhirDate;
+import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,19 @@ record Supply(int days, LocalDate until) {
 
   private static final int LONGEST = 400;
 
+  /** How much was handed over, in the unit that the pharmacy wrote. */
+  record Quantity(BigDecimal amount, String unit) {
+    String text(Page page) {
+      return DoseWords.counted(page, amount, unit).strip();
+    }
+  }
+
   /** A fill: when it was handed over, and for how many days. */
   record Fill(
       int no,
       FhirDate when,
       @Nullable Integer days,
-      @Nullable String quantity,
+      @Nullable Quantity quantity,
       @Nullable String pharmacy,
       String status) {
     boolean handedOver() {

@@ -103,6 +103,7 @@ public record Unit(String code, String text) {
     return switch (canonical()) {
       case "1", "[pH]", "10*0" -> "";
       case "{score}" -> page.t("record.reading.unit.points");
+      case "min/wk" -> page.t("record.reading.unit.minutes-per-week");
       case "/min" -> page.t("record.reading.unit.per-minute");
       case "/d" -> page.t("record.reading.unit.per-day");
       case "/[HPF]", "/HPF", "/hpf" -> page.t("record.reading.unit.per-field");

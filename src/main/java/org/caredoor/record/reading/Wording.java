@@ -13,6 +13,7 @@ import org.caredoor.web.Viewer;
 /** Readings, ranges and goals in words, in the page's language. */
 public final class Wording {
   private static final int ENOUGH_DIGITS = 3;
+  private static final Unit POINTS = Unit.ucum("{score}");
 
   private Wording() {}
 
@@ -56,7 +57,7 @@ public final class Wording {
   /** The unit, "mmol/L"; empty when there is none to show. */
   public static String unit(Page page, Observed observed) {
     return switch (observed.reading()) {
-      case Reading.Quantity q -> q.amount().unit().label(page);
+      case Reading.Quantity q -> unit(page, q.amount());
       case Reading.Span s ->
           s.low() != null
               ? s.low().unit().label(page)
@@ -71,6 +72,12 @@ public final class Wording {
     };
   }
 
+  private static String unit(Page page, Amount amount) {
+    return amount.value().compareTo(BigDecimal.ONE) == 0 && amount.unit().sameAs(POINTS)
+        ? page.t("record.reading.unit.point")
+        : amount.unit().label(page);
+  }
+
   /** Value and unit, "7.2%", "4.3 mmol/L". */
   public static String whole(Page page, Observed observed) {
     return join(value(page, observed), unit(page, observed));
@@ -78,7 +85,7 @@ public final class Wording {
 
   /** A number and its unit. */
   public static String withUnit(Page page, Amount amount, Optional<TestScale> scale) {
-    return join(amount(page, amount, scale), amount.unit().label(page));
+    return join(amount(page, amount, scale), unit(page, amount));
   }
 
   static String join(String value, String unit) {

@@ -175,7 +175,7 @@ record Rows(Page page, PlainWords words, Subject subject, List<Target> targets) 
             .orElseThrow();
     String css = worst.css().equals("tag-bad") ? "tag-bad" : "tag-need";
     return Optional.of(
-        kinds.size() == 1
+        kinds.size() == 1 && !worst.text().contains(":")
             ? new Tag(
                 css,
                 worst.icon(),
