@@ -11,12 +11,12 @@ import java.util.Set;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.exchange.ImportReport;
 import org.caredoor.exchange.Refusal;
+import org.caredoor.web.Branding;
 import org.jspecify.annotations.Nullable;
 
 /** Takes FHIR files into the record. */
 final class ImportCommand implements Command {
   private static final int SHOWN = 20;
-  private static final String SOURCE = "files";
 
   @Override
   public String name() {
@@ -38,9 +38,11 @@ final class ImportCommand implements Command {
         return FAILED;
       }
     }
-    String source = arguments.option("source").orElse(SOURCE);
     try (Portal portal = Portal.openForCommand(arguments, name())) {
       Feeds feeds = portal.get(Feeds.class);
+      // patients read this name beside what came: "Sent by …"
+      String source =
+          arguments.option("source").orElseGet(() -> portal.get(Branding.class).fullName());
       var interrupted = new Thread(ImportCommand::sayStopped, "import-stopped");
       Runtime.getRuntime().addShutdownHook(interrupted);
       var bar = new ProgressBar();

@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads the sample clinic into an empty portal, and moves it along with the days: the demo never
- * ages. Loading goes through the same intake as everything else, under the source {@code sample},
- * and can be stopped and repeated at any point.
+ * ages. Loading goes through the same intake as everything else, under the name of the clinic, and
+ * can be stopped and repeated at any point.
  */
 @Component
 class SampleClinic {
-  private static final String SOURCE = "sample";
+  private static final String SOURCE = "Riverbend Community Health";
   private static final int DAYS_UNTIL_MOVED = 7;
 
   private final SampleState state;
