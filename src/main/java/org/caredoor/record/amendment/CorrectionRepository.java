@@ -130,7 +130,7 @@ class CorrectionRepository {
                 .optional());
   }
 
-  /** Takes an open request back; nothing happens to one that is not open. */
+  /** Takes an open request of the viewer back; nothing happens to one that is not open. */
   void withdraw(PatientAccess key, int no) {
     database.change(
         key,
@@ -139,8 +139,10 @@ class CorrectionRepository {
                     """
                     update record.amendment_request set state = 'WITHDRAWN'
                     where {patient} and request_no = :no and state = 'RECEIVED'
+                      and asked_by = :account
                     """)
                 .param("no", no)
+                .param("account", key.account().value())
                 .update());
   }
 

@@ -91,7 +91,9 @@ class CorrectionsController {
       @PathVariable int no,
       @RequestAttribute(name = "org.caredoor.web.Viewer") Viewer viewer) {
     writing(key);
-    existing(key, no);
+    if (!existing(key, no).byReader()) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
     corrections.withdraw(key, no);
     return new ModelAndView("redirect:" + viewer.prefix() + "/records/corrections/" + no);
   }

@@ -13,6 +13,7 @@ import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.store.Database;
 import org.caredoor.web.Formats;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,26 @@ class CorrectionsTests {
     assertThat(walter.get("/records/allergies").text("main"))
         .doesNotContain("You asked to correct this");
     assertThat(walter.get("/records/corrections").text("main")).contains("Taken back");
+  }
+
+  @Test
+  void onlyWhoAskedTakesItBack() {
+    Browser walter = portal.as("walter");
+    HtmlPage form = walter.get("/records/corrections/new?page=/me");
+    HtmlPage receipt = walter.submit(form, FORM, Map.of("wrong", "I moved house in May."));
+    portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            "update record.amendment_request set asked_by = -1"
+                + " where what_is_wrong = 'I moved house in May.'")
+        .update();
+
+    assertThat(walter.get(receipt.path()).has("main a[href$=/withdrawal]")).isFalse();
+    String token = receipt.all("input[name=_csrf]").get(0).attr("value");
+    HtmlPage forced = walter.post(receipt.path() + "/withdrawal", Map.of("_csrf", token));
+    assertThat(forced.status()).isEqualTo(403);
+    assertThat(walter.get(receipt.path()).text("main")).doesNotContain("taken back", "took");
   }
 
   @Test
