@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.exchange;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,12 +21,10 @@ final class Spool implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
-  private final long size;
 
-  private Spool(Path file, FileChannel channel, long size) {
+  private Spool(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
-    this.size = size;
   }
 
   /**
@@ -39,11 +35,15 @@ final class Spool implements AutoCloseable {
   static Spool of(InputStream in, long limit) {
     try {
       Path file = Files.createTempFile("caredoor-intake", ".tmp");
+      var spool =
+          new Spool(
+              file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+      spool.unname();
       try {
-        long size = copy(in, file, limit);
-        return new Spool(file, FileChannel.open(file, StandardOpenOption.READ), size);
+        spool.fill(in, limit);
+        return spool;
       } catch (IOException | RuntimeException e) {
-        Files.deleteIfExists(file);
+        spool.close();
         throw e;
       }
     } catch (IOException e) {
@@ -51,30 +51,37 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  private static long copy(InputStream in, Path file, long limit) throws IOException {
+  private void unname() {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit(); // a system that keeps the names of open files
+    }
+  }
+
+  private void fill(InputStream in, long limit) throws IOException {
     var check = new Utf8Check();
     byte[] buffer = new byte[BUFFER];
     long size = 0;
     boolean blank = true;
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-      int start = byteOrderMark(in, buffer);
-      int read = start;
-      while (read >= 0) {
-        check.take(buffer, 0, read);
-        size += read;
-        if (size > limit) {
-          throw new RefusedException(RefusalReason.TOO_LONG, "over " + limit + " bytes");
-        }
-        blank = blank && isBlank(buffer, read);
-        out.write(buffer, 0, read);
-        read = read(in, buffer);
+    int read = byteOrderMark(in, buffer);
+    while (read >= 0) {
+      check.take(buffer, 0, read);
+      size += read;
+      if (size > limit) {
+        throw new RefusedException(RefusalReason.TOO_LONG, "over " + limit + " bytes");
       }
-      check.end();
+      blank = blank && isBlank(buffer, read);
+      ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
+      while (part.hasRemaining()) {
+        channel.write(part);
+      }
+      read = read(in, buffer);
     }
+    check.end();
     if (blank) {
       throw new RefusedException(RefusalReason.EMPTY, null);
     }
-    return size;
   }
 
   /** A source that breaks off is refused; a disk that is full is our own trouble. */
@@ -111,16 +118,25 @@ final class Spool implements AutoCloseable {
     return true;
   }
 
-  long size() {
-    return size;
-  }
-
   /** From the beginning. */
   InputStream open() {
-    try {
-      return Files.newInputStream(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return new FromStart();
+  }
+
+  private final class FromStart extends InputStream {
+    private long position;
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = channel.read(ByteBuffer.wrap(buffer, offset, length), position);
+      position += Math.max(read, 0);
+      return read;
     }
   }
 
