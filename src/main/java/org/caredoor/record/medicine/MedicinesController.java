@@ -85,7 +85,7 @@ class MedicinesController {
           List<Allergy> allergic = allergies.current(key, locale);
           return new MedicinesPage(
               found(lists.current(), filter),
-              lists.current().size(),
+              (int) lists.current().stream().filter(m -> !m.onHold()).count(),
               found(lists.stopped(), filter),
               given(key, filter, locale),
               allergic,
