@@ -7,8 +7,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.record.document.Documents;
@@ -37,6 +39,9 @@ class RecordDoors {
           new Way("goals", "target", "/records/goals", DataClass.GOAL),
           new Way("me", "id-card", "/me", null));
 
+  /** An allergy of 1998 is as true today as the newest; a team is not told by its first day. */
+  private static final Set<DataClass> UNDATED = EnumSet.of(DataClass.ALLERGY, DataClass.CARE_TEAM);
+
   private final Entries entries;
   private final Visits visits;
 
@@ -61,7 +66,14 @@ class RecordDoors {
         int many = way.data() == DataClass.VISIT ? visits.count(key) : here.count();
         doors.add(
             new RecordsPage.Door(
-                way.key(), way.icon(), way.path(), many, here.fresh(), here.last()));
+                way.key(),
+                way.icon(),
+                way.path(),
+                many,
+                here.fresh(),
+                way.data() != null && UNDATED.contains(way.data())
+                    ? FhirDate.UNKNOWN
+                    : here.last()));
       }
     }
     return new RecordsPage(doors);
