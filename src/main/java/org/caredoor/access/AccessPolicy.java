@@ -51,7 +51,7 @@ public class AccessPolicy {
   List<PatientAccess> forOthers(SignedIn person) {
     return grantsOf(person.account()).stream()
         .filter(g -> !g.relationship().equals("SELF"))
-        .map(g -> key(g.patient(), person.account(), Purpose.FAMRQT, true))
+        .map(g -> key(person, g))
         .toList();
   }
 
@@ -60,12 +60,13 @@ public class AccessPolicy {
     return grantsOf(person.account()).stream()
         .filter(g -> g.patient().equals(patient))
         .findFirst()
-        .map(g ->
-            key(
-                patient,
-                person.account(),
-                g.relationship().equals("SELF") ? Purpose.PATRQT : Purpose.FAMRQT,
-                true));
+        .map(g -> key(person, g));
+  }
+
+  /** The key of a grant that was just read. */
+  PatientAccess key(SignedIn person, Grant grant) {
+    boolean self = grant.relationship().equals("SELF");
+    return key(grant.patient(), person.account(), self ? Purpose.PATRQT : Purpose.FAMRQT, true);
   }
 
   /** A key for a staff member who has opened this chart with a purpose, or nothing. */
