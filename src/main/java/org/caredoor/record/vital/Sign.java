@@ -81,6 +81,17 @@ enum Sign {
     return Optional.empty();
   }
 
+  /** As a code stands in an address; one that no address can hold gets another name there. */
+  static String slugOf(@Nullable String code) {
+    String written = String.valueOf(code);
+    return ofCode(code)
+        .map(Sign::slug)
+        .orElse(
+            written.matches("[a-zA-Z0-9-]{1,40}")
+                ? written
+                : "other-" + Integer.toHexString(written.hashCode()));
+  }
+
   static Optional<Sign> ofSlug(String slug) {
     for (Sign sign : values()) {
       if (sign.slug().equals(slug)) {

@@ -63,7 +63,7 @@ class Vitals {
                 .page(MOST, 0));
     for (Entry entry : all) {
       var sign = Sign.ofCode(entry.code());
-      String slug = sign.map(Sign::slug).orElse(String.valueOf(entry.code()));
+      String slug = Sign.slugOf(entry.code());
       ordered
           .computeIfAbsent(
               sign.map(Enum::ordinal).orElse(Sign.values().length), n -> new LinkedHashMap<>())

@@ -54,7 +54,9 @@ class VitalsController {
     outline.values().forEach(l -> wanted.addAll(l.stream().limit(CARD_READINGS).toList()));
     Map<String, List<Measure>> bySlug = new LinkedHashMap<>();
     for (Measure measure : vitals.measures(key, page, wanted)) {
-      bySlug.computeIfAbsent(slug(measure.entry()), s -> new ArrayList<>()).add(measure);
+      bySlug
+          .computeIfAbsent(Sign.slugOf(measure.entry().code()), s -> new ArrayList<>())
+          .add(measure);
     }
     var cards = new VitalCards(page, words, metric);
     return new VitalsPage(
@@ -113,10 +115,6 @@ class VitalsController {
             : page.has(nameKey) ? page.t(nameKey) : page.t("record.vital.title"),
         card,
         history.size());
-  }
-
-  private static String slug(Entry entry) {
-    return Sign.ofCode(entry.code()).map(Sign::slug).orElse(String.valueOf(entry.code()));
   }
 
   private static boolean metric(ListFilter filter) {
