@@ -122,7 +122,7 @@ public final class Portal implements SmartInitializingSingleton {
   }
 
   /** A code works once: forgets which one a person used, so that another sign-in need not wait. */
-  void forgetUsedCode(Cast.Person person) {
+  public void forgetUsedCode(Cast.Person person) {
     database
         .house()
         .sql("update account.user_account set totp_last_step = 0 where user_name = ?")

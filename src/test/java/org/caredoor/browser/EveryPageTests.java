@@ -53,27 +53,34 @@ class EveryPageTests {
     Browser ana = portal.as("ana");
     String home = link(ana, "/home", "a[href^=/for/]:contains(Mateo)");
     String prefix = home.substring(0, home.lastIndexOf('/'));
-    inOneLook(ana, prefix + "/", under(prefix, OF_A_RECORD));
+    inOneLook(Look.PHONE, ana, prefix + "/", under(prefix, OF_A_RECORD));
   }
 
   @Test
   void nataliaReadsAThickRecord() {
     portal.loadEverybody();
-    inOneLook(portal.as("natalia"), "/", OF_A_RECORD);
+    inOneLook(Look.PHONE.in("es"), portal.as("natalia"), "/", OF_A_RECORD);
   }
 
   @Test
   void evelynReadsHerRecord() {
-    inOneLook(portal.as("evelyn"), "/", OF_A_RECORD);
+    inOneLook(Look.DESK, portal.as("evelyn"), "/", OF_A_RECORD);
   }
 
   @Test
   void aNurseFindsAndReadsAChart() {
     Browser nurse = portal.as("maria.santos");
     String person = link(nurse, "/staff/people?q=reyes+ana", "main a:contains(Ana Reyes)");
-    inOneLook(nurse, "/staff/", "/staff/people", "/staff/people?q=zzzz", "/staff/security", person);
+    inOneLook(
+        Look.PHONE,
+        nurse,
+        "/staff/",
+        "/staff/people",
+        "/staff/people?q=zzzz",
+        "/staff/security",
+        person);
     nurse.submit(nurse.get(person), "form[action$=/opening]", Map.of("purpose", "TREAT"));
-    inOneLook(nurse, person, under(person + "/chart", OF_A_RECORD));
+    inOneLook(Look.DESK.dark(), nurse, person, under(person + "/chart", OF_A_RECORD));
   }
 
   @Test
@@ -97,9 +104,9 @@ class EveryPageTests {
     findings.assertNone();
   }
 
-  private void inOneLook(Browser browser, String within, String... starts) {
+  private void inOneLook(Look look, Browser browser, String within, String... starts) {
     var findings = new Findings();
-    walk(findings, browser, within, "es", List.of(Look.PHONE, Look.DESK.dark()), starts);
+    walk(findings, browser, within, look.language(), List.of(look), starts);
     findings.assertNone();
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.caredoor.Browser;
 import org.caredoor.Cast;
+import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.caredoor.flows;
+package org.caredoor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,33 +14,31 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.caredoor.Cast;
-import org.caredoor.Portal;
 import org.caredoor.access.Grants;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.patient.Charts;
 import org.caredoor.patient.PatientId;
 
 /** A system elsewhere that sends what it knows of its patients to the portal's door. */
-final class Hospital {
+public final class Hospital {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Portal portal;
   private final String source = "hospital-" + UUID.randomUUID();
   private final String token;
 
-  Hospital(Portal portal) {
+  public Hospital(Portal portal) {
     this.portal = portal;
     this.token = portal.bean(Feeds.class).addSystem(source, source);
   }
 
   /** A patient of the hospital; the key is the hospital's own. */
-  record Patient(String key, String given, String family, String born) {
-    static Patient named(String given, String family, String born) {
+  public record Patient(String key, String given, String family, String born) {
+    public static Patient named(String given, String family, String born) {
       return new Patient(UUID.randomUUID().toString(), given, family, born);
     }
 
-    String json(String more) {
+    public String json(String more) {
       return """
       {"resourceType": "Patient", "id": "%s", "gender": "female", "birthDate": "%s",
        "name": [{"use": "official", "given": ["%s"], "family": "%s"}]%s}
@@ -50,7 +48,7 @@ final class Hospital {
   }
 
   /** Sends a collection and returns the status that the door answers. */
-  int send(String... resources) {
+  public int send(String... resources) {
     String bundle =
         Arrays.stream(resources)
             .map(r -> "{\"resource\": " + r + "}")
@@ -78,7 +76,7 @@ final class Hospital {
   }
 
   /** A potassium result, some days old. */
-  String potassium(
+  public String potassium(
       Patient patient, String id, String status, String value, int daysAgo, Instant updated) {
     return """
     {"resourceType": "Observation", "id": "%s", "meta": {"lastUpdated": "%s"}, "status": "%s",
@@ -101,13 +99,18 @@ final class Hospital {
   }
 
   /** The chart that the portal opened for a patient. */
-  PatientId chart(Patient patient) {
+  public PatientId chart(Patient patient) {
     return portal.bean(Charts.class).bySource(source, patient.key()).orElseThrow();
   }
 
   /** Takes a patient in and gives them a log-in for their own record. */
-  Cast.Person admit(Patient patient) {
+  public Cast.Person admit(Patient patient) {
     assertThat(send(patient.json(""))).isEqualTo(200);
+    return entrust(patient);
+  }
+
+  /** Gives a patient whose record is here a log-in for it. */
+  public Cast.Person entrust(Patient patient) {
     Cast.Person person = Cast.stranger(patient.given() + " " + patient.family());
     portal.bean(Grants.class).give(portal.enter(person), chart(patient), "SELF", "self");
     return person;
