@@ -18,7 +18,7 @@ create table patient.chart (
   changed_at timestamptz not null
 );
 create index chart_by_birth_date on patient.chart (birth_date);
-create index chart_by_name on patient.chart using gin (search_name gin_trgm_ops);
+create index chart_by_name on patient.chart using gin (search_name gin_trgm_ops) with (fastupdate = off); -- a pending list makes a search read every chart
 
 -- Every name a source gave, for matching and for "my details".
 create table patient.name (

@@ -6,7 +6,7 @@ create function patient.find_people(words text, born date, number text, most int
     patient_id bigint, given_name text, family_name text, preferred_name text, birth_date date, sex text,
     language text, site_key text, deceased_at timestamptz, record_number text, total bigint)
   language plpgsql stable security definer set search_path = patient, store, public, pg_temp
-  set pg_trgm.word_similarity_threshold = 0.45
+  set pg_trgm.word_similarity_threshold = 0.45 set plan_cache_mode = force_custom_plan
 as $$
 declare
   likeness text;
