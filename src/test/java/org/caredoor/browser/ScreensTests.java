@@ -4,12 +4,12 @@ package org.caredoor.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.caredoor.Browser;
 import org.caredoor.Portal;
 import org.junit.jupiter.api.Test;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class ScreensTests {
   private static final Path SCREENS = Path.of("target/screens");
   private static final Path DOCS = Path.of("docs/screens");
+  private static final Set<String> OF_README =
+      Set.of("home", "results", "result", "medicines", "visits", "staff-search");
 
   private final Portal portal;
 
@@ -67,16 +69,22 @@ class ScreensTests {
                     .setFullPage(true)
                     .setPath(Files.createDirectories(SCREENS).resolve(file + ".png")));
     assertThat(whole.length).isGreaterThan(10_000);
-    if ("docs".equals(System.getProperty("screens"))
-        && (look.equals(Look.PHONE) || look.equals(Look.DESK))) {
-      window
-          .page()
-          .screenshot(
-              new Page.ScreenshotOptions()
-                  .setType(ScreenshotType.JPEG)
-                  .setQuality(78)
-                  .setPath(
-                      Files.createDirectories(DOCS).resolve(name + "-" + look.width() + ".jpg")));
+    if (!"docs".equals(System.getProperty("screens")) || !OF_README.contains(name)) {
+      return;
     }
+    if (look.equals(Look.PHONE) || look.equals(Look.DESK)) {
+      picture(window, name + "-" + look.width());
+    } else if (look.equals(Look.PHONE.dark().in("es")) && name.equals("home")) {
+      window.look(Look.PHONE);
+      picture(window, "home-es-390");
+    }
+  }
+
+  private static void picture(Window window, String name) throws IOException {
+    window
+        .page()
+        .screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(Files.createDirectories(DOCS).resolve(name + ".png")));
   }
 }

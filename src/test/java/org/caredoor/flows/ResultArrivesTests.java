@@ -60,7 +60,7 @@ class ResultArrivesTests {
     result = browser.click(list, RESULT);
     assertThat(result.text("p.value")).isEqualTo("5.6mmol/L");
     assertThat(result.texts("main .tag")).contains("Corrected");
-    assertThat(result.text("main")).contains("Before it was corrected it said 4.2 mmol/L.");
+    assertThat(result.text("main")).contains("said 4.2 mmol/L.");
 
     // and a late arrival of the first version changes nothing
     assertThat(hospital.send(hospital.potassium(nora, "k1", "final", "4.2", 2, now)))
