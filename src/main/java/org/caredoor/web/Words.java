@@ -104,7 +104,14 @@ public class Words {
       filled.append(text, from, open);
       filled.append(arguments[Integer.parseInt(text, open + 1, close, 10)]);
       from = close + 1;
+      if (endsWithPoint(filled) && text.startsWith(".", from)) {
+        from++; // "a las 10:40 a.m." ends its sentence with its own point
+      }
     }
     return filled.append(text, from, text.length()).toString();
+  }
+
+  private static boolean endsWithPoint(CharSequence text) {
+    return !text.isEmpty() && text.charAt(text.length() - 1) == '.';
   }
 }

@@ -16,7 +16,7 @@ final class HtmlChecks {
   private static final int MOST_BYTES = 25 * 1024;
   private static final Pattern UNFINISHED =
       Pattern.compile(
-          "\\?\\?|\\bnull\\b|\\bundefined\\b|\\bNaN\\b|\\$\\{|\\{\\d}|\\{\\{|@(?:if|for|else|end|template)|"
+          "\\?\\?|[a-z]\\.\\.(?!\\.)|\\bnull\\b|\\bundefined\\b|\\bNaN\\b|\\$\\{|\\{\\d}|\\{\\{|@(?:if|for|else|end|template)|"
               + "Optional[\\[.]|org\\.caredoor|\\w@[0-9a-f]{6,}|"
               + "\\b(?:web|account|access|record|exchange|operations)\\.[a-z][\\w-]*(?:\\.[\\w-]+)+");
 
