@@ -39,7 +39,7 @@ public class AccessPolicy {
             select patient_id, relationship from access.grant
             where account_id = :account and ended_at is null and starts_at <= :now
               and (ends_at is null or ends_at > :now)
-            order by relationship <> 'SELF', starts_at, patient_id
+            order by relationship <> 'SELF', given_no
             """)
         .param("account", account.value())
         .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))

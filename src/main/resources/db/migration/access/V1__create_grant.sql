@@ -2,6 +2,7 @@
 create table access.grant (
   patient_id bigint not null,
   grant_no int not null,
+  given_no bigint generated always as identity, -- the order in which a log-in was given them
   account_id bigint not null,
   relationship text not null,             -- FHIR RelatedPerson relationship (v3-RoleCode), or SELF / ONESELF
   basis text not null check (basis in ('self', 'parent', 'guardian', 'court-order', 'power-of-attorney', 'self-granted', 'institution')),
