@@ -171,7 +171,8 @@ class RowSecurityTests {
         "update record.entry set labels = 0",
         "delete from record.entry",
         "delete from record.amendment_request",
-        "insert into access.grant select patient_id, 9, 9, 'SELF', 'self', now() from"
+        "insert into access.grant (patient_id, grant_no, account_id, relationship, basis,"
+            + " starts_at) select patient_id, 9, 9, 'SELF', 'self', now() from"
             + " patient.chart",
         "update patient.chart set given_name = 'Eve'"
       })
