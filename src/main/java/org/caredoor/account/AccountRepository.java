@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of log-ins and of the addresses they were used from. */
 @Repository
-class AccountRepository {
+public class AccountRepository {
   private static final Duration ADDRESS_MEMORY = Duration.ofDays(180);
   private static final String SELECT =
       """
@@ -36,7 +36,7 @@ class AccountRepository {
     this.clock = clock;
   }
 
-  Optional<UserAccount> find(SignedIn.Realm realm, String userName) {
+  public Optional<UserAccount> find(SignedIn.Realm realm, String userName) {
     return database
         .house()
         .sql(SELECT + "where realm = ? and user_name_folded = ?")
@@ -45,7 +45,7 @@ class AccountRepository {
         .optional();
   }
 
-  Optional<UserAccount> find(AccountId id) {
+  public Optional<UserAccount> find(AccountId id) {
     return database
         .house()
         .sql(SELECT + "where account_id = ?")
@@ -131,7 +131,7 @@ class AccountRepository {
     });
   }
 
-  boolean knows(AccountId id, String network) {
+  public boolean knows(AccountId id, String network) {
     return database
         .house()
         .sql(

@@ -7,16 +7,16 @@ import java.net.InetAddress;
 import java.util.HexFormat;
 
 /** The network a request comes from, as far as one subscriber reaches. */
-final class Network {
+public final class Network {
   private static final int SUBSCRIBER_BYTES = 8; // IPv6: a /64 is one household
 
   private Network() {}
 
-  static String of(HttpServletRequest request) {
+  public static String of(HttpServletRequest request) {
     return of(request.getRemoteAddr());
   }
 
-  static String of(String address) {
+  public static String of(String address) {
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       return parsed instanceof Inet6Address six

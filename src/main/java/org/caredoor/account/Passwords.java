@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * run at once, so that a flood of sign-ins costs time and not all memory.
  */
 @Component
-class Passwords {
+public class Passwords {
   private static final int SALT = 16;
   private static final int HASH = 32;
   private static final int LANES = 1;
@@ -36,7 +36,7 @@ class Passwords {
     this.turns = new Semaphore(settings.hashesAtOnce(), true);
   }
 
-  String hash(String password) {
+  public String hash(String password) {
     return inTurn(() -> argon2.encode(normal(password)));
   }
 

@@ -10,13 +10,13 @@ import java.time.Duration;
  * @param key text key
  * @param number what the text counts, or 0
  */
-record Problem(String field, String key, long number) {
-  Problem(String field, String key) {
+public record Problem(String field, String key, long number) {
+  public Problem(String field, String key) {
     this(field, key, 0);
   }
 
   /** "Too many tries", in whole minutes, rounded up. */
-  static Problem wait(String field, Duration time) {
+  public static Problem wait(String field, Duration time) {
     return new Problem(field, "account.problem.wait", time.plusSeconds(59).toMinutes());
   }
 }

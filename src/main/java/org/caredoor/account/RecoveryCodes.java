@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Ten codes on paper, each good for one sign-in without the authenticator. */
 @Component
-class RecoveryCodes {
+public class RecoveryCodes {
   static final int COUNT = 10;
   private static final String LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"; // no 0 O 1 I L
   private static final int LENGTH = 12;

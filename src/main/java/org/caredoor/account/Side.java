@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 /**
  * The two sides of the portal and their addresses; each has its own log-ins and its own session.
  */
-enum Side {
+public enum Side {
   PATIENT(SignedIn.Realm.PATIENT, "/sign-in", "/sign-out", "/home", "/me"),
   STAFF(SignedIn.Realm.STAFF, "/staff/sign-in", "/staff/sign-out", "/staff", "/staff");
 
@@ -25,23 +25,23 @@ enum Side {
   }
 
   /** The side an address belongs to. */
-  static Side of(HttpServletRequest request) {
+  public static Side of(HttpServletRequest request) {
     return of(request.getRequestURI());
   }
 
-  static Side of(String path) {
+  public static Side of(String path) {
     return path.equals("/staff") || path.startsWith("/staff/") ? STAFF : PATIENT;
   }
 
-  SignedIn.Realm realm() {
+  public SignedIn.Realm realm() {
     return realm;
   }
 
-  String role() {
+  public String role() {
     return "ROLE_" + realm;
   }
 
-  String signIn() {
+  public String signIn() {
     return signIn;
   }
 
@@ -50,12 +50,12 @@ enum Side {
   }
 
   /** Where a sign-in leads when no page was asked for. */
-  String home() {
+  public String home() {
     return home;
   }
 
   /** The page about one's own log-in. */
-  String security() {
+  public String security() {
     return own + "/security";
   }
 
@@ -63,7 +63,7 @@ enum Side {
     return own + "/session";
   }
 
-  boolean staff() {
+  public boolean staff() {
     return this == STAFF;
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * the time it takes.
  */
 @Component
-class SignIn {
+public class SignIn {
   /** Asked after like anybody, so that an unknown user name takes the same queries. */
   private static final AccountId NOBODY = new AccountId(-1);
 
@@ -44,7 +44,7 @@ class SignIn {
   }
 
   /** How a try ended. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
     /** This factor was right. */
     record Passed(UserAccount account) implements Outcome {}
 
@@ -56,7 +56,7 @@ class SignIn {
   }
 
   /** The second thing: a code of the authenticator, or one from paper. */
-  sealed interface Code {
+  public sealed interface Code {
     /** Six digits. */
     record Timed(String digits) implements Code {}
 
@@ -90,7 +90,7 @@ class SignIn {
   }
 
   /** Second step, for somebody whose password was right. */
-  Outcome code(AccountId id, Code code, String address) {
+  public Outcome code(AccountId id, Code code, String address) {
     return check(id, null, code, address, Act.CODE);
   }
 

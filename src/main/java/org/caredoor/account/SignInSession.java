@@ -31,7 +31,7 @@ import org.springframework.web.util.WebUtils;
  * session, so that an id from before is worth nothing after.
  */
 @Component
-class SignInSession {
+public class SignInSession {
   /** The code, or one from paper, was given; see {@link FactorGrantedAuthority}. */
   static final String FACTOR_CODE = "FACTOR_CODE";
 

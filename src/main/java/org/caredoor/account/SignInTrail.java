@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * nobody has.
  */
 @Component
-class SignInTrail {
+public class SignInTrail {
   private final AuditTrail trail;
 
   SignInTrail(AuditTrail trail) {
@@ -19,7 +19,7 @@ class SignInTrail {
   }
 
   /** What can happen, as the trail names it. */
-  enum Act {
+  public enum Act {
     PASSWORD("sign-in/password"),
     CODE("sign-in/code"),
     RECOVERY_CODE("sign-in/recovery-code"),
@@ -37,7 +37,7 @@ class SignInTrail {
     }
   }
 
-  void done(Act act, SignedIn who, String address) {
+  public void done(Act act, SignedIn who, String address) {
     write(act, actor(who), who.realm(), address, AuditEvent.Outcome.DONE, null);
   }
 
@@ -45,7 +45,7 @@ class SignInTrail {
    * @param who null when there is no such log-in
    * @param reason reason code, never what was typed
    */
-  void refused(
+  public void refused(
       Act act, SignedIn.Realm realm, @Nullable SignedIn who, String address, String reason) {
     write(
         act,

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * not count. A try is counted before it is checked, so that a hundred at once are not one.
  */
 @Component
-class Throttle {
+public class Throttle {
   /** Tries of strangers in a day, after which each new address gets only one. */
   static final int UNDER_ATTACK = 50;
 
@@ -35,7 +35,7 @@ class Throttle {
   }
 
   /** The answer to somebody who wants to try. */
-  sealed interface Admission {
+  public sealed interface Admission {
     /** May try; {@link Throttle#forgive} when it was right. */
     record Admitted(List<String> subjects, Instant at, boolean last) implements Admission {}
 
@@ -58,7 +58,7 @@ class Throttle {
   }
 
   /** A code, or a password again, for an account whose password was right. */
-  Admission code(AccountId account, String address, boolean known) {
+  public Admission code(AccountId account, String address, boolean known) {
     String id = Long.toString(account.value());
     String pair = vault.fingerprint("code at address", id, address);
     var rules = new LinkedHashMap<String, ThrottleRule>();
@@ -138,7 +138,7 @@ class Throttle {
   }
 
   /** A right try counts against nobody; and the pair of account and address starts anew. */
-  void forgive(Admission.Admitted admitted) {
+  public void forgive(Admission.Admitted admitted) {
     database
         .house()
         .sql(

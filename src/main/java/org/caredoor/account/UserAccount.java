@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param totpSecret sealed; null until the authenticator is set up
  * @param language two letters, chosen when the log-in was opened
  */
-record UserAccount(
+public record UserAccount(
     AccountId id,
     SignedIn.Realm realm,
     String userName,
@@ -25,7 +25,7 @@ record UserAccount(
     boolean enabled,
     Set<StaffRole> roles) {
 
-  SignedIn signedIn() {
+  public SignedIn signedIn() {
     return new SignedIn(id, realm, realm + ":" + userName, displayName, roles);
   }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * one (HKDF, RFC 5869). What is sealed for one log-in does not open for another.
  */
 @Component
-class Vault {
+public class Vault {
   private static final byte VERSION = 1;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
@@ -54,7 +54,7 @@ class Vault {
     }
   }
 
-  byte[] seal(AccountId account, byte[] secret) {
+  public byte[] seal(AccountId account, byte[] secret) {
     try {
       byte[] nonce = new byte[NONCE];
       random.nextBytes(nonce);
@@ -70,7 +70,7 @@ class Vault {
     }
   }
 
-  byte[] open(AccountId account, byte[] sealed) {
+  public byte[] open(AccountId account, byte[] sealed) {
     if (sealed[0] != VERSION) {
       throw new IllegalStateException("sealed by a newer portal");
     }
@@ -84,7 +84,7 @@ class Vault {
   }
 
   /** Says whether two values are the same, and nothing more to whoever has not the key. */
-  String fingerprint(String... parts) {
+  public String fingerprint(String... parts) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(marking);
