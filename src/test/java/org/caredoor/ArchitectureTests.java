@@ -27,7 +27,16 @@ class ArchitectureTests {
           .importPackages("org.caredoor");
 
   private static final Set<String> ROOMS =
-      Set.of("store", "audit", "directory", "patient", "account", "access", "record", "exchange");
+      Set.of(
+          "store",
+          "audit",
+          "mail",
+          "directory",
+          "patient",
+          "account",
+          "access",
+          "record",
+          "exchange");
 
   private static final Pattern IN_ROOM = Pattern.compile("org\\.caredoor\\.([a-z]+)\\.");
 

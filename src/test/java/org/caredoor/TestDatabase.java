@@ -19,7 +19,7 @@ public final class TestDatabase {
   private static final Path HOME = Path.of("target/test-data").toAbsolutePath();
   private static final String MINE = Long.toString(ProcessHandle.current().pid());
   private static final List<String> SCHEMAS =
-      List.of("patient", "account", "access", "record", "exchange", "operations");
+      List.of("patient", "account", "access", "record", "exchange", "operations", "mail");
   private static final List<String> KEPT =
       List.of("record.source", "record.plain_word", "record.test_scale", "record.words_seed");
 

@@ -78,7 +78,8 @@ class SecurityConfiguration {
         "/sites",
         "/error",
         "/health",
-        "/health/**");
+        "/health/**",
+        "/outbox/**");
   }
 
   private SecurityFilterChain chain(HttpSecurity http, Side side, String... open) throws Exception {

@@ -13,7 +13,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "account",
-    allowedDependencies = {"store", "audit", "web"})
+    allowedDependencies = {"store", "audit", "web", "mail"})
 package org.caredoor.account;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.exchange.ImportProgress;
 import org.caredoor.exchange.ImportReport;
+import org.caredoor.mail.SampleOutbox;
 import org.caredoor.operations.SampleSignIns.SignIn;
 import org.caredoor.operations.SampleState.State;
 import org.caredoor.patient.Charts;
@@ -34,6 +35,7 @@ class SampleClinic {
   private final SamplePeople people;
   private final Feeds feeds;
   private final Charts charts;
+  private final SampleOutbox outbox;
   private final InstantSource clock;
   private final ZoneId zone;
 
@@ -42,12 +44,14 @@ class SampleClinic {
       SamplePeople people,
       Feeds feeds,
       Charts charts,
+      SampleOutbox outbox,
       InstantSource clock,
       Branding branding) {
     this.state = state;
     this.people = people;
     this.feeds = feeds;
     this.charts = charts;
+    this.outbox = outbox;
     this.clock = clock;
     this.zone = branding.zone();
   }
@@ -82,6 +86,7 @@ class SampleClinic {
         }
       });
     }
+    outbox.open();
     return SampleSignIns.of(clinic.get());
   }
 

@@ -11,6 +11,7 @@
       "store",
       "audit",
       "web",
+      "mail",
       "directory",
       "patient",
       "account",

@@ -27,6 +27,7 @@ final class Migrations {
       List.of(
           "store",
           "audit",
+          "mail",
           "directory",
           "patient",
           "account",
