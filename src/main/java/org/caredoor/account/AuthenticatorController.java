@@ -16,7 +16,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping({"/me/security/authenticator", "/staff/security/authenticator"})
 class AuthenticatorController {
-  private final SignInSession sessions;
   private final NewSecrets newSecrets;
   private final Enrolment enrolment;
   private final AccountRepository accounts;
@@ -24,13 +23,11 @@ class AuthenticatorController {
   private final SignInTrail trail;
 
   AuthenticatorController(
-      SignInSession sessions,
       NewSecrets newSecrets,
       Enrolment enrolment,
       AccountRepository accounts,
       OtherSessions others,
       SignInTrail trail) {
-    this.sessions = sessions;
     this.newSecrets = newSecrets;
     this.enrolment = enrolment;
     this.accounts = accounts;
@@ -39,20 +36,15 @@ class AuthenticatorController {
   }
 
   @GetMapping
-  Object form(SignedIn who, HttpServletRequest request) {
-    Side side = Side.of(request);
-    return sessions.fresh()
-        ? page(side, who, request, List.of())
-        : Change.AUTHENTICATOR.confirmation(side);
+  @Confirmed
+  ModelAndView form(SignedIn who, HttpServletRequest request) {
+    return page(Side.of(request), who, request, List.of());
   }
 
   @PostMapping
   Object replace(
       SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String code) {
     Side side = Side.of(request);
-    if (!sessions.fresh()) {
-      return Change.AUTHENTICATOR.confirmation(side);
-    }
     byte[] secret = newSecrets.totp(request, who.account());
     OptionalLong step = enrolment.step(secret, code);
     if (step.isEmpty()) {

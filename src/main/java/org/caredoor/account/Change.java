@@ -4,7 +4,7 @@ package org.caredoor.account;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What one may change about one's log-in, after giving all factors a moment ago. */
+/** What one may change about one's log-in. */
 enum Change {
   PASSWORD("password"),
   AUTHENTICATOR("authenticator"),
@@ -19,11 +19,6 @@ enum Change {
   /** Last part of its address. */
   String path() {
     return path;
-  }
-
-  /** Leads to giving all factors again, then to this. */
-  String confirmation(Side side) {
-    return "redirect:" + side.security() + "/confirmation?for=" + path;
   }
 
   static Optional<Change> of(String path) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.account;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +17,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** "Is it still you?": all factors once more, before they are changed. */
+/**
+ * "Is it still you?": all factors once more, before they are changed; then on with what was being
+ * done.
+ */
 @Controller
 @RequestMapping({"/me/security/confirmation", "/staff/security/confirmation"})
 class ConfirmationController {
@@ -21,29 +28,35 @@ class ConfirmationController {
   private final SignInSession sessions;
   private final AccountRepository accounts;
   private final SignInTrail trail;
+  private final KeptRequest kept;
 
   ConfirmationController(
-      SignIn signIn, SignInSession sessions, AccountRepository accounts, SignInTrail trail) {
+      SignIn signIn,
+      SignInSession sessions,
+      AccountRepository accounts,
+      SignInTrail trail,
+      KeptRequest kept) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.accounts = accounts;
     this.trail = trail;
+    this.kept = kept;
   }
 
   @GetMapping
-  ModelAndView form(
-      SignedIn who, HttpServletRequest request, @RequestParam(name = "for") String change) {
-    return page(Side.of(request), who, change, List.of());
+  ModelAndView form(SignedIn who, HttpServletRequest request) {
+    return page(request, who, List.of());
   }
 
   @PostMapping
-  Object confirm(
+  @Unconfirmed
+  @Nullable Object confirm(
       SignedIn who,
       HttpServletRequest request,
       HttpServletResponse response,
-      @RequestParam(name = "for") String change,
       @RequestParam(defaultValue = "") String password,
-      @RequestParam(defaultValue = "") String code) {
+      @RequestParam(defaultValue = "") String code)
+      throws IOException, ServletException {
     Side side = Side.of(request);
     var given =
         RecoveryCodes.normal(code).length() > 6
@@ -53,32 +66,42 @@ class ConfirmationController {
       case SignIn.Outcome.Passed passed -> {
         sessions.confirm(side, who, request, response);
         trail.done(SignInTrail.Act.CONFIRMATION, who, request.getRemoteAddr());
-        yield "redirect:" + side.security() + Change.of(change).map(c -> "/" + c.path()).orElse("");
+        yield goOn(side, who, request, response);
       }
       case SignIn.Outcome.Refused() ->
           refusal(
-              side,
+              request,
               who,
-              change,
               HttpStatus.UNPROCESSABLE_CONTENT,
               new Problem("password", "account.problem.confirmation"));
       case SignIn.Outcome.Wait(Duration time) ->
-          refusal(side, who, change, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
+          refusal(request, who, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
     };
   }
 
+  private @Nullable Object goOn(
+      Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    Optional<KeptRequest.Kept> before = kept.take(request, who);
+    if (before.isEmpty() || before.get().fields() == null) {
+      return "redirect:" + before.map(KeptRequest.Kept::path).orElse(side.security());
+    }
+    request.getRequestDispatcher(before.get().path()).forward(before.get().in(request), response);
+    return null;
+  }
+
   private ModelAndView refusal(
-      Side side, SignedIn who, String change, HttpStatus status, Problem problem) {
-    ModelAndView page = page(side, who, change, List.of(problem));
+      HttpServletRequest request, SignedIn who, HttpStatus status, Problem problem) {
+    ModelAndView page = page(request, who, List.of(problem));
     page.setStatus(status);
     return page;
   }
 
-  private ModelAndView page(Side side, SignedIn who, String change, List<Problem> problems) {
+  private ModelAndView page(HttpServletRequest request, SignedIn who, List<Problem> problems) {
     return new ModelAndView("account/confirmation")
-        .addObject("side", side)
+        .addObject("side", Side.of(request))
         .addObject("userName", accounts.find(who.account()).orElseThrow().userName())
-        .addObject("change", Change.of(change).map(Change::path).orElse(""))
+        .addObject("keeps", kept.isForm(request, who))
         .addObject("problems", problems);
   }
 }

@@ -2,6 +2,7 @@
 package org.caredoor.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,15 @@ class OtherSessions {
   }
 
   void end(SignedIn who, HttpServletRequest request) {
-    String own = request.getSession().getId();
+    // of the two the stored one: a confirmation in this request may have changed the id
+    List<String> own = List.of(request.getSession().getId(), asked(request));
     repository.findByPrincipalName(who.name()).keySet().stream()
-        .filter(id -> !id.equals(own))
+        .filter(id -> !own.contains(id))
         .forEach(repository::deleteById);
+  }
+
+  private static String asked(HttpServletRequest request) {
+    String id = request.getRequestedSessionId();
+    return id == null ? "" : id;
   }
 }

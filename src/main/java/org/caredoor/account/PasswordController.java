@@ -21,7 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping({"/me/security/password", "/staff/security/password"})
 class PasswordController {
   private final SignIn signIn;
-  private final SignInSession sessions;
   private final AccountRepository accounts;
   private final Passwords passwords;
   private final OtherSessions others;
@@ -30,14 +29,12 @@ class PasswordController {
 
   PasswordController(
       SignIn signIn,
-      SignInSession sessions,
       AccountRepository accounts,
       Passwords passwords,
       OtherSessions others,
       SignInTrail trail,
       Branding branding) {
     this.signIn = signIn;
-    this.sessions = sessions;
     this.accounts = accounts;
     this.passwords = passwords;
     this.others = others;
@@ -46,11 +43,9 @@ class PasswordController {
   }
 
   @GetMapping
-  Object form(SignedIn who, HttpServletRequest request) {
-    Side side = Side.of(request);
-    return sessions.fresh()
-        ? page(side, account(who), List.of())
-        : Change.PASSWORD.confirmation(side);
+  @Confirmed
+  ModelAndView form(SignedIn who, HttpServletRequest request) {
+    return page(Side.of(request), account(who), List.of());
   }
 
   @PostMapping
@@ -61,9 +56,6 @@ class PasswordController {
       @RequestParam(name = "new", defaultValue = "") String wanted,
       @RequestParam(defaultValue = "") String repeat) {
     Side side = Side.of(request);
-    if (!sessions.fresh()) {
-      return Change.PASSWORD.confirmation(side);
-    }
     UserAccount account = account(who);
     List<Problem> problems = problems(account, wanted, repeat);
     if (problems.isEmpty()) {

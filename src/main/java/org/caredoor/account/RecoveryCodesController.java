@@ -44,15 +44,13 @@ class RecoveryCodesController {
   @PostMapping
   String renew(SignedIn who, HttpServletRequest request) {
     Side side = Side.of(request);
-    if (!sessions.fresh()) {
-      return Change.RECOVERY_CODES.confirmation(side);
-    }
     newSecrets.codes(request, who.account(), recoveryCodes.renew(who.account()));
     trail.done(SignInTrail.Act.RECOVERY_CODES_CHANGE, who, request.getRemoteAddr());
     return "redirect:" + side.security() + "/" + Change.RECOVERY_CODES.path();
   }
 
   @PostMapping("/kept")
+  @Unconfirmed
   String kept(HttpServletRequest request) {
     newSecrets.forgetCodes(request);
     return "redirect:"

@@ -115,6 +115,14 @@ public class SignInSession {
         .allMatch(f -> f.getIssuedAt().plus(settings.fresh()).isAfter(clock.instant()));
   }
 
+  /** Whose session this is. */
+  SignedIn signedIn() {
+    if (authentication().getPrincipal() instanceof SignedIn who) {
+      return who;
+    }
+    throw new IllegalStateException("nobody is signed in behind the security chain");
+  }
+
   /** When this session began. */
   Instant startedAt() {
     return startedAt(authentication());
