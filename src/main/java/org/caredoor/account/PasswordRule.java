@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.account;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,60 +13,29 @@ final class PasswordRule {
   static final int SHORTEST = 12;
   static final int LONGEST = 128;
   private static final int FEWEST_LETTERS = 5;
+  private static final int SHORTEST_NAME = 4;
 
-  /** Cores of passwords that lists of stolen ones are full of, without digits and signs. */
-  private static final Set<String> TRIED_FIRST =
+  /** Words of a patient portal that the list of all the world does not have. */
+  private static final Set<String> TRIED_HERE =
       Set.of(
-          "",
-          "password",
-          "passwordpassword",
-          "mypassword",
-          "passw",
-          "pssword",
-          "pssw",
-          "contraseña",
+          "patientportal",
+          "mychart",
+          "mihistorial",
+          "myhealth",
+          "misalud",
+          "salud",
+          "healthcare",
+          "clinica",
           "contrasena",
-          "clave",
-          "welcome",
+          "micontrasena",
           "bienvenido",
           "bienvenida",
-          "qwerty",
-          "qwertyuiop",
-          "qwertyuiopasdfghjkl",
-          "asdfghjkl",
-          "zxcvbnm",
-          "qazwsxedc",
-          "qwertyqwerty",
-          "letmein",
           "letmeinplease",
-          "iloveyou",
-          "iloveyouiloveyou",
-          "teamo",
-          "tequiero",
-          "changeme",
-          "changemenow",
-          "administrator",
-          "admin",
-          "hospital",
-          "clinic",
-          "clinica",
-          "health",
-          "salud",
-          "mychart",
-          "portal",
-          "patient",
-          "patientportal",
-          "princess",
-          "princesa",
-          "sunshine",
-          "football",
-          "baseball",
-          "dragon",
-          "monkey",
-          "abcdefgh",
-          "abcdefghijkl",
-          "abcdefghijklm",
-          "abcdefghijklmnopqrstuvwxyz");
+          "changemenow");
+
+  /** Rows of letters, forward; the other way round counts too. */
+  private static final List<String> ROWS =
+      List.of("abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "qazwsxedcrfvtgbyhnujm");
 
   private PasswordRule() {}
 
@@ -90,23 +59,41 @@ final class PasswordRule {
     if (length > LONGEST) {
       return Optional.of(Fault.LONG);
     }
-    String letters = normal.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
-    if (TRIED_FIRST.contains(letters) && !manyDigits(normal)
-        || normal.codePoints().distinct().count() < FEWEST_LETTERS) {
+    Set<String> forms = PasswordForms.of(normal);
+    if (normal.codePoints().distinct().count() < FEWEST_LETTERS
+        || isRowOfDigits(normal)
+        || forms.stream().anyMatch(PasswordRule::isTriedFirst)) {
       return Optional.of(Fault.COMMON);
     }
     boolean name =
         names.stream()
-            .map(n -> n.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", ""))
-            .anyMatch(n -> !n.isEmpty() && letters.equals(n));
+            .map(PasswordRule::letters)
+            .filter(n -> n.length() >= SHORTEST_NAME)
+            .anyMatch(n -> forms.stream().anyMatch(form -> isMostly(n, letters(form))));
     return name ? Optional.of(Fault.NAME) : Optional.empty();
   }
 
-  /** A long number that is no row of keys is a password like any other. */
-  private static boolean manyDigits(String password) {
-    String digits = password.replaceAll("[^0-9]", "");
-    return digits.length() >= SHORTEST
-        && !"0123456789012345678901234567890".contains(digits)
-        && digits.chars().distinct().count() >= FEWEST_LETTERS;
+  private static boolean isTriedFirst(String form) {
+    return CommonPasswords.contain(form)
+        || TRIED_HERE.contains(form)
+        || ROWS.stream()
+            .anyMatch(row ->
+                form.length() >= SHORTEST_NAME
+                    && (row.contains(form) || row.contains(new StringBuilder(form).reverse())));
+  }
+
+  private static boolean isRowOfDigits(String password) {
+    return password.chars().noneMatch(Character::isLetter)
+        && PasswordForms.isRow(password.replaceAll("[^0-9]", ""));
+  }
+
+  /** The name, alone or beside a word that is tried first. */
+  private static boolean isMostly(String name, String form) {
+    String rest = form.replace(name, "");
+    return !rest.equals(form) && (rest.length() < SHORTEST_NAME || isTriedFirst(rest));
+  }
+
+  private static String letters(String text) {
+    return PasswordForms.plain(text).replaceAll("[^\\p{L}]", "");
   }
 }

@@ -20,6 +20,11 @@ class PasswordRuleTests {
         "jacarandá en flor",
         "все эти слова",
         "8301947265518",
+        "x7$Kq9!mP2#zanna",
+        "mike 5083 7719 4426",
+        "correct horse battery",
+        "Tr0ub4dor & Dreieck",
+        "caballo grapa correcto",
         "🐢🐇🦊🐻 and friends"
       })
   void takesAnyLongPassword(String password) {
@@ -35,7 +40,25 @@ class PasswordRuleTests {
     "123456789012, COMMON",
     "aaaabbbbaaaabbbb, COMMON",
     "Contraseña1234, COMMON",
+    "P@ssw0rd2026!, COMMON",
+    "p4ssw0rdp4ssw0rd, COMMON",
+    "drowssapdrowssap, COMMON",
+    "1etmein123456789, COMMON",
+    "$unshine!!!!, COMMON",
+    "Iloveyou1985, COMMON",
+    "1qaz2wsx3edc, COMMON",
+    "ghhh47hj7649, COMMON",
+    "qwertyuiopasdf, COMMON",
+    "lkjhgfdsapoiuyt, COMMON",
+    "zyxwvutsrqpo, COMMON",
+    "Bienvenida2026, COMMON",
+    "monkeymonkeymonkey, COMMON",
+    "987654321098, COMMON",
     "Riverbend2026!, NAME",
+    "R1verbend!2026, NAME",
+    "RiverbendRiverbend, NAME",
+    "riverbendpassword, NAME",
+    "rosadelgado1!!, NAME",
     "rosa.delgado.1985, NAME"
   })
   void refusesShortOnesAndTheOnesTriedFirst(String password, Fault fault) {
