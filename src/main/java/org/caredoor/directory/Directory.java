@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,6 +123,35 @@ public class Directory {
         .params(type, id)
         .query((row, n) -> row.getBytes(1))
         .optional();
+  }
+
+  /**
+   * What entries are called, by their reference {@code Practitioner/123}; those without a name are
+   * left out. Somebody's role is called as the person who has it.
+   */
+  public Map<String, String> names(Collection<String> references) {
+    Map<String, String> names = new HashMap<>();
+    database
+        .house()
+        .sql(
+            """
+            select e.resource_type || '/' || e.entry_id, coalesce(nullif(p.name, ''), e.name)
+            from unnest(?::text[], ?::text[]) as wanted (resource_type, entry_id)
+              join directory.entry e using (resource_type, entry_id)
+              left join directory.entry p
+                on e.resource_type = 'PractitionerRole' and p.resource_type = 'Practitioner'
+                and p.entry_id = split_part(case when e.resource_type = 'PractitionerRole'
+                  then convert_from(e.content, 'UTF8')::jsonb #>> '{practitioner,reference}' end, '/', 2)
+            """)
+        .params(
+            references.stream().map(r -> r.substring(0, r.indexOf('/'))).toArray(String[]::new),
+            references.stream().map(r -> r.substring(r.indexOf('/') + 1)).toArray(String[]::new))
+        .query(row -> {
+          if (!row.getString(2).isBlank()) {
+            names.put(row.getString(1), row.getString(2));
+          }
+        });
+    return names;
   }
 
   private Map<String, Map<String, String>> known(List<Named> wanted) {

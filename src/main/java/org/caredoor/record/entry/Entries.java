@@ -28,9 +28,11 @@ public class Entries {
   public static final Duration FRESH = Duration.ofDays(30);
 
   private final KeyedDatabase database;
+  private final RefNames names;
 
-  Entries(KeyedDatabase database) {
+  Entries(KeyedDatabase database, RefNames names) {
     this.database = database;
+    this.names = names;
   }
 
   /** One transaction for all that a page reads. */
@@ -40,6 +42,12 @@ public class Entries {
 
   /** The entries of a query, newest first unless it says otherwise. */
   public List<Entry> list(PatientAccess key, EntryQuery query) {
+    List<Entry> found = rows(key, query);
+    names.complete(found);
+    return found;
+  }
+
+  private List<Entry> rows(PatientAccess key, EntryQuery query) {
     return database.read(
         key,
         q ->
