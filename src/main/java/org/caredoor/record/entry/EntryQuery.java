@@ -93,8 +93,17 @@ public final class EntryQuery {
    * @param others words that mean the same
    */
   public EntryQuery words(String words, Collection<String> codes, Collection<String> others) {
+    return words(words, codes, others, List.of());
+  }
+
+  /** As {@link #words}, or meant by the words, or one of these entries. */
+  public EntryQuery words(
+      String words,
+      Collection<String> codes,
+      Collection<String> others,
+      Collection<Integer> numbers) {
     String folded = SearchWords.fold(words);
-    if (folded.isEmpty() || codes.isEmpty() && others.isEmpty()) {
+    if (folded.isEmpty() || codes.isEmpty() && others.isEmpty() && numbers.isEmpty()) {
       return words(words);
     }
     EntryQuery plain = new EntryQuery(classes).words(words);
@@ -103,6 +112,10 @@ public final class EntryQuery {
     if (!codes.isEmpty()) {
       either.append(" or e.code_system || '|' || e.code in (:meantCodes)");
       parameters.put("meantCodes", List.copyOf(codes));
+    }
+    if (!numbers.isEmpty()) {
+      either.append(" or e.entry_no in (:meantNumbers)");
+      parameters.put("meantNumbers", List.copyOf(numbers));
     }
     int n = 0;
     for (String other : others) {

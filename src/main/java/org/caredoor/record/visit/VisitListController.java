@@ -11,7 +11,6 @@ import org.caredoor.directory.Site;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.ListFilter;
 import org.caredoor.record.words.EntryNames;
-import org.caredoor.record.words.Meanings;
 import org.caredoor.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,35 +24,34 @@ class VisitListController {
 
   private final Visits visits;
   private final EntryNames names;
-  private final Meanings meanings;
   private final Places places;
 
-  VisitListController(Visits visits, EntryNames names, Meanings meanings, Places places) {
+  VisitListController(Visits visits, EntryNames names, Places places) {
     this.visits = visits;
     this.names = names;
-    this.meanings = meanings;
     this.places = places;
   }
 
   @GetMapping({"/visits", "/records/visits"})
   ModelAndView list(PatientAccess key, Page page, @RequestParam Map<String, String> parameters) {
     ListFilter filter = ListFilter.of(parameters);
-    Meanings.Meaning meant = meanings.of(filter.q());
     List<Site> sites = places.all();
     VisitListPage list =
         visits.reading(
             key,
-            () ->
-                new VisitListPage(
-                    filter,
-                    filter.narrowed() || filter.page() > 1
-                        ? List.of()
-                        : visits.ahead(key, MOST_AHEAD).stream()
-                            .map(e -> upcoming(e, page, sites))
-                            .toList(),
-                    visits.count(key),
-                    visits.count(key, filter, meant, page.zone()),
-                    years(visits.page(key, filter, meant, page.zone()), page)));
+            () -> {
+              Visits.Found found = visits.past(key, filter, page.zone());
+              return new VisitListPage(
+                  filter,
+                  filter.narrowed() || filter.page() > 1
+                      ? List.of()
+                      : visits.ahead(key, MOST_AHEAD).stream()
+                          .map(e -> upcoming(e, page, sites))
+                          .toList(),
+                  visits.count(key),
+                  found.all(),
+                  years(found.page(), page));
+            });
     return new ModelAndView("record/visit/visits", Map.of("list", list));
   }
 

@@ -28,10 +28,15 @@ public class Visits {
       and coalesce(e.effective_end, e.effective_at) > :now\
       """;
 
-  private final Entries entries;
+  /** How many things are looked at for visits in which something was made. */
+  private static final int MOST_MADE = 5000;
 
-  Visits(Entries entries) {
+  private final Entries entries;
+  private final Meanings meanings;
+
+  Visits(Entries entries, Meanings meanings) {
     this.entries = entries;
+    this.meanings = meanings;
   }
 
   /** Visits to come, the next one first. */
@@ -63,20 +68,42 @@ public class Visits {
             """);
   }
 
-  private static EntryQuery narrowed(
-      PatientAccess key, ListFilter filter, Meanings.Meaning meant, ZoneId zone) {
-    return past(key)
-        .words(filter.q(), meant.codes(), meant.words())
-        .between(filter.fromDay(), filter.toDay(), zone);
+  /**
+   * Past visits that a filter finds.
+   *
+   * @param all how many on all pages
+   * @param page those of its page
+   */
+  record Found(int all, List<Entry> page) {}
+
+  /** By the words of a visit itself, and by those of what was made in it. */
+  Found past(PatientAccess key, ListFilter filter, ZoneId zone) {
+    Meanings.Meaning meant = meanings.of(filter.q());
+    EntryQuery query =
+        past(key)
+            .words(filter.q(), meant.codes(), meant.words(), visitsWith(key, filter, meant))
+            .between(filter.fromDay(), filter.toDay(), zone)
+            .page(ListFilter.PAGE_SIZE, filter.offset());
+    return new Found(entries.count(key, query), entries.list(key, query));
   }
 
-  List<Entry> page(PatientAccess key, ListFilter filter, Meanings.Meaning meant, ZoneId zone) {
-    return entries.list(
-        key, narrowed(key, filter, meant, zone).page(ListFilter.PAGE_SIZE, filter.offset()));
-  }
-
-  int count(PatientAccess key, ListFilter filter, Meanings.Meaning meant, ZoneId zone) {
-    return entries.count(key, narrowed(key, filter, meant, zone));
+  /** Numbers of the visits in which something was found, written or done that has the words. */
+  private List<Integer> visitsWith(PatientAccess key, ListFilter filter, Meanings.Meaning meant) {
+    return filter.q().isEmpty()
+        ? List.of()
+        : entries
+            .list(
+                key,
+                EntryQuery.everything()
+                    .where("e.encounter_no is not null")
+                    .where("e.status is distinct from 'entered-in-error'")
+                    .words(filter.q(), meant.codes(), meant.words())
+                    .bare()
+                    .page(MOST_MADE, 0))
+            .stream()
+            .map(Entry::encounterNo)
+            .distinct()
+            .toList();
   }
 
   /** How many past visits there are in all. */

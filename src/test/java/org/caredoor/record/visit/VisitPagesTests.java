@@ -43,6 +43,15 @@ class VisitPagesTests {
   }
 
   @Test
+  void findsAVisitByWhatWasMadeInIt() {
+    String visit = "main .golist .t:contains(Diabetes check-up and cough)";
+    for (String words : new String[] {"chest x-ray", "hemoglobin a1c", "azucar"}) {
+      HtmlPage found = portal.as("ana").get("/visits?q=" + words.replace(" ", "+"));
+      assertThat(found.has(visit)).as(words).isTrue();
+    }
+  }
+
+  @Test
   void showsEverythingOfAVisit() {
     Browser ana = portal.as("ana");
     HtmlPage visit =
