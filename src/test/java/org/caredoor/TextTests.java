@@ -93,15 +93,15 @@ class TextTests {
   }
 
   /**
-   * A key counts as used when it, its start up to a dot, or its name without a plural form stands
-   * in a source.
+   * A key counts as used when it, its start up to a dot, or its name without a plural form or the
+   * form for somebody else's record stands in a source.
    */
   @Test
   void everyTextIsUsed() throws Exception {
     String all = pageSources().stream().map(Sources::read).collect(Collectors.joining("\n"));
     Set<String> unused = new TreeSet<>();
     for (String key : texts("en").keySet()) {
-      String stem = key.replaceFirst("\\.(zero|one|other)$", "");
+      String stem = key.replaceFirst("\\.(zero|one|other)$", "").replaceFirst("\\.theirs$", "");
       boolean used = all.contains("\"" + key + "\"") || all.contains("\"" + stem + "\"");
       for (int dot = key.lastIndexOf('.'); !used && dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
         used = all.contains("\"" + key.substring(0, dot + 1) + "\"");
@@ -111,6 +111,16 @@ class TextTests {
       }
     }
     assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void aTextOfSomebodyElseStandsBesideOneToThePatient() throws Exception {
+    Set<String> keys = texts("en").keySet();
+    assertThat(keys)
+        .filteredOn(key -> key.contains(".theirs"))
+        .allMatch(key ->
+            keys.contains(key.replaceFirst("\\.theirs(?=$|\\.)", ""))
+                || keys.contains(key.replaceFirst("\\.theirs\\.(zero|one)$", ".other")));
   }
 
   @Test

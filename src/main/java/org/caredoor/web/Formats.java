@@ -22,6 +22,13 @@ public final class Formats {
     return format(locale, spanish(locale) ? "d 'de' MMMM 'de' y" : "MMMM d, y").format(date);
   }
 
+  /** "November 19", with the year only when it is not the year of {@code today}. */
+  public static String date(Locale locale, LocalDate date, LocalDate today) {
+    return date.getYear() == today.getYear()
+        ? format(locale, spanish(locale) ? "d 'de' MMMM" : "MMMM d").format(date)
+        : longDate(locale, date);
+  }
+
   /** "Thursday, November 19", with the year only when it is not the year of {@code today}. */
   public static String day(Locale locale, LocalDate date, LocalDate today) {
     boolean thisYear = date.getYear() == today.getYear();

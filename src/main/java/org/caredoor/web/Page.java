@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -54,14 +55,37 @@ public final class Page {
     this.idleSeconds = idleSeconds;
   }
 
-  /** The text for a key; JTE escapes it where it is printed. */
+  /**
+   * The text for a key; JTE escapes it where it is printed. Where somebody else's record is open
+   * and the key has a form {@code .theirs}, that is taken: it speaks of the patient by name, the
+   * last of its arguments, instead of to them.
+   */
   public String t(String key, Object... arguments) {
-    return words.text(locale, key, arguments);
+    Viewer.Subject other = someoneElse();
+    String theirs = key + ".theirs";
+    return other != null && has(theirs)
+        ? words.text(locale, theirs, with(arguments, other.given()))
+        : words.text(locale, key, arguments);
   }
 
-  /** The text for a count, see {@link Words#count}. */
+  /** The text for a count, see {@link Words#count}; of somebody else as in {@link #t}. */
   public String count(String key, long count, Object... arguments) {
-    return words.count(locale, key, count, arguments);
+    Viewer.Subject other = someoneElse();
+    String theirs = key + ".theirs";
+    return other != null && has(theirs + ".other")
+        ? words.count(locale, theirs, count, with(arguments, other.given()))
+        : words.count(locale, key, count, arguments);
+  }
+
+  private Viewer.@Nullable Subject someoneElse() {
+    Viewer.Subject open = viewer == null ? null : viewer.open();
+    return open == null || viewer.side() == Viewer.Side.PATIENT && open.self() ? null : open;
+  }
+
+  private static Object[] with(Object[] arguments, String name) {
+    Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = name;
+    return all;
   }
 
   public boolean has(String key) {
@@ -143,6 +167,11 @@ public final class Page {
 
   public String longDate(LocalDate date) {
     return Formats.longDate(locale, date);
+  }
+
+  /** "November 19", with the year when it is not this one. */
+  public String date(LocalDate date) {
+    return Formats.date(locale, date, today);
   }
 
   public String day(LocalDate date) {

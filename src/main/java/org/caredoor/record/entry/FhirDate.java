@@ -9,6 +9,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Function;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,17 @@ public record FhirDate(Precision precision, @Nullable LocalDate day, @Nullable I
         : day == null ? null : day.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
   }
 
-  /** "November 19, 2026", "November 2026" or "2026"; empty when unknown. */
+  /** "November 19", with the year when it is not this one; as far as it is known, else empty. */
   public String longText(Page page) {
+    return text(page, page::date);
+  }
+
+  /** "November 19, 2026", for papers that are kept and handed in; as far as it is known. */
+  public String fullText(Page page) {
+    return text(page, page::longDate);
+  }
+
+  private String text(Page page, Function<LocalDate, String> ofDay) {
     LocalDate when = day(page.zone());
     if (when == null) {
       return "";
@@ -85,7 +95,7 @@ public record FhirDate(Precision precision, @Nullable LocalDate day, @Nullable I
       case NONE -> "";
       case YEAR -> Integer.toString(when.getYear());
       case MONTH -> page.month(when);
-      case DAY, TIME -> page.longDate(when);
+      case DAY, TIME -> ofDay.apply(when);
     };
   }
 
