@@ -78,8 +78,9 @@ public final class Page {
   }
 
   private Viewer.@Nullable Subject someoneElse() {
-    Viewer.Subject open = viewer == null ? null : viewer.open();
-    return open == null || viewer.side() == Viewer.Side.PATIENT && open.self() ? null : open;
+    return viewer == null || viewer.side() == Viewer.Side.PATIENT && !viewer.proxy()
+        ? null
+        : viewer.open();
   }
 
   private static Object[] with(Object[] arguments, String name) {

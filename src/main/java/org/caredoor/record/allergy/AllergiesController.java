@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Branding;
 import org.caredoor.web.Words;
@@ -40,16 +41,20 @@ class AllergiesController {
     ListFilter filter = ListFilter.of(parameters);
     List<Allergy> all = allergies.all(key, Words.closest(wanted));
     List<Allergy> real = all.stream().filter(a -> !a.noneKnown()).toList();
+    List<Allergy> now = real.stream().filter(Allergy::current).toList();
+    var sections = new Sections(filter);
     return new ModelAndView(
         "record/allergy/allergies",
         Map.of(
             "it",
             new AllergiesPage(
-                some(real, Allergy::current, filter),
-                (int) real.stream().filter(Allergy::current).count(),
-                some(real, a -> !a.current() && !a.refuted(), filter),
-                some(real, Allergy::refuted, filter),
+                sections.cut(some(now, a -> true, filter)),
+                now.size(),
+                (int) now.stream().filter(Allergy::serious).count(),
+                sections.cut(some(real, a -> !a.current() && !a.refuted(), filter)),
+                sections.cut(some(real, Allergy::refuted, filter)),
                 all.stream().anyMatch(a -> a.noneKnown() && a.current()),
+                sections.total(),
                 filter)));
   }
 

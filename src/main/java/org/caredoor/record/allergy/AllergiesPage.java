@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.allergy;
 
-import java.util.List;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections.Section;
 
 /**
  * The page of all allergies.
  *
  * @param all how many there are now, whatever the filter shows
+ * @param serious how many of them can be dangerous
  * @param past no longer there
  * @param refuted found to be none
  * @param noneKnown somebody recorded that there are none
+ * @param total how many the filter finds
  */
 record AllergiesPage(
-    List<Allergy> current,
+    Section<Allergy> current,
     int all,
-    List<Allergy> past,
-    List<Allergy> refuted,
+    int serious,
+    Section<Allergy> past,
+    Section<Allergy> refuted,
     boolean noneKnown,
-    ListFilter filter) {}
+    int total,
+    ListFilter filter) {
+  /** True when what is folded away is what the page is about. */
+  boolean unfolded() {
+    return filter.narrowed() || filter.page() > 1;
+  }
+}

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections;
+import org.caredoor.record.entry.Sections.Section;
 
 /**
  * The page of health issues.
@@ -18,13 +20,15 @@ import org.caredoor.record.entry.ListFilter;
  * @param visits named at a visit, not on the list of problems, and not gone
  * @param past gone, the newest first
  * @param life about work, school, home
+ * @param total how many the filter finds
  */
 record ConditionsPage(
     int all,
-    List<Several> now,
-    List<Several> visits,
-    List<Several> past,
-    List<Several> life,
+    Section<Several> now,
+    Section<Several> visits,
+    Section<Several> past,
+    Section<Several> life,
+    int total,
     ListFilter filter) {
 
   /** The same issue, recorded once or more; the newest record of it stands for all. */
@@ -44,12 +48,16 @@ record ConditionsPage(
         c ->
             filter.includes(c.onset().unknown() ? c.entry().when() : c.onset(), zone)
                 && filter.found(c.name().text() + " " + c.entry().display());
+    var sections = new Sections(filter);
     return new ConditionsPage(
         current.size(),
-        grouped(real, now, wanted),
-        grouped(real, illness.and(Condition::active).and(c -> !c.listed() && keepsList), wanted),
-        grouped(real, c -> !c.social() && (!c.active() || c.chore()), wanted),
-        grouped(real, Condition::social, wanted),
+        sections.cut(grouped(real, now, wanted)),
+        sections.cut(
+            grouped(
+                real, illness.and(Condition::active).and(c -> !c.listed() && keepsList), wanted)),
+        sections.cut(grouped(real, c -> !c.social() && (!c.active() || c.chore()), wanted)),
+        sections.cut(grouped(real, Condition::social, wanted)),
+        sections.total(),
         filter);
   }
 
@@ -67,7 +75,8 @@ record ConditionsPage(
     return List.copyOf(groups.values());
   }
 
-  boolean nothing() {
-    return now.isEmpty() && visits.isEmpty() && past.isEmpty() && life.isEmpty();
+  /** True when what is folded away is what the page is about. */
+  boolean unfolded() {
+    return filter.narrowed() || filter.page() > 1;
   }
 }

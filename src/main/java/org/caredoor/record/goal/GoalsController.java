@@ -9,6 +9,7 @@ import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.FhirDate;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections;
 import org.caredoor.web.Branding;
 import org.caredoor.web.Words;
 import org.springframework.http.HttpStatus;
@@ -43,16 +44,18 @@ class GoalsController {
             .filter(p -> !p.status().equals("entered-in-error"))
             .filter(p -> fits(filter, p.name().text() + " " + p.activities(), p.since()))
             .toList();
+    var sections = new Sections(filter);
     return new ModelAndView(
         "record/goal/goals",
         Map.of(
             "it",
             new GoalsPage(
                 (int) real.stream().filter(Goal::current).count(),
-                real.stream().filter(g -> g.current() && fits(filter, g)).toList(),
-                plans.stream().filter(Plan::current).toList(),
-                real.stream().filter(g -> !g.current() && fits(filter, g)).toList(),
-                plans.stream().filter(p -> !p.current()).toList(),
+                sections.cut(real.stream().filter(g -> g.current() && fits(filter, g)).toList()),
+                sections.cut(plans.stream().filter(Plan::current).toList()),
+                sections.cut(real.stream().filter(g -> !g.current() && fits(filter, g)).toList()),
+                sections.cut(plans.stream().filter(p -> !p.current()).toList()),
+                sections.total(),
                 filter)));
   }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections;
+import org.caredoor.record.entry.Sections.Section;
 
 /**
  * The page of shots.
@@ -43,5 +45,10 @@ record ShotsPage(int all, List<Vaccine> vaccines, Optional<Shot> newest, ListFil
         List.copyOf(groups.values()),
         real.stream().filter(Shot::given).findFirst(),
         filter);
+  }
+
+  /** The vaccines of this page of the list. */
+  Section<Vaccine> shown() {
+    return new Sections(filter).cut(vaccines);
   }
 }

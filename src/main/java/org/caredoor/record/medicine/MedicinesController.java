@@ -11,6 +11,7 @@ import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Branding;
 import org.caredoor.web.Words;
@@ -26,7 +27,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** Medicines: the list, the list for the wallet, and one medicine. */
 @Controller
 class MedicinesController {
-  private static final int GIVEN = 50;
+  private static final int GIVEN = 300;
 
   private final Medicines medicines;
   private final MedicineRepository repository;
@@ -83,11 +84,13 @@ class MedicinesController {
         q -> {
           Medicines.Lists lists = medicines.lists(key, locale);
           List<Allergy> allergic = allergies.current(key, locale);
+          var sections = new Sections(filter);
           return new MedicinesPage(
-              found(lists.current(), filter),
-              (int) lists.current().stream().filter(m -> !m.onHold()).count(),
-              found(lists.stopped(), filter),
-              given(key, filter, locale),
+              lists.current(),
+              sections.cut(found(lists.current(), filter)),
+              sections.cut(found(lists.stopped(), filter)),
+              sections.cut(given(key, filter, locale)),
+              sections.total(),
               allergic,
               allergies.none(key),
               filter);

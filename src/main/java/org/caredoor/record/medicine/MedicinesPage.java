@@ -8,22 +8,35 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.caredoor.record.allergy.Allergy;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.entry.Sections.Section;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of all medicines.
  *
- * @param all how many the patient takes, whatever the filter shows
+ * @param taken what the patient takes, whatever the filter shows
  * @param given doses that the care team gave
+ * @param total how many the filter finds
  */
 record MedicinesPage(
-    List<Medicine> current,
-    int all,
-    List<Medicine> stopped,
-    List<Given> given,
+    List<Medicine> taken,
+    Section<Medicine> current,
+    Section<Medicine> stopped,
+    Section<Given> given,
+    int total,
     List<Allergy> allergies,
     boolean noAllergies,
     ListFilter filter) {
+
+  /** How many the patient takes now. */
+  int all() {
+    return (int) taken.stream().filter(m -> !m.onHold()).count();
+  }
+
+  /** True when what is folded away is what the page is about. */
+  boolean unfolded() {
+    return filter.narrowed() || filter.page() > 1;
+  }
 
   /** The medicine that runs out first, when that is soon. */
   Optional<Medicine> low(LocalDate today) {
@@ -37,7 +50,7 @@ record MedicinesPage(
 
   /** Where the newest fill or order goes. */
   @Nullable String pharmacy() {
-    return current.stream()
+    return taken.stream()
         .flatMap(m ->
             Stream.concat(
                 m.fills().stream().map(Supply.Fill::pharmacy).filter(p -> p != null),
@@ -48,7 +61,7 @@ record MedicinesPage(
   }
 
   private Stream<Medicine> soon(LocalDate today) {
-    return current.stream()
+    return taken.stream()
         .filter(m -> !m.onHold())
         .filter(m -> {
           Supply supply = m.supply();

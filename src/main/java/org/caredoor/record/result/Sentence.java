@@ -205,7 +205,7 @@ record Sentence(String says, String change, String good) {
     boolean sameMonth =
         nowDay != null && day.getYear() == nowDay.getYear() && day.getMonth() == nowDay.getMonth();
     if (sameMonth && before.precision().compareTo(FhirDate.Precision.DAY) >= 0) {
-      return page.t("record.result.when.on", page.longDate(day));
+      return page.t("record.result.when.on", page.date(day));
     }
     boolean sameYear = nowDay != null && day.getYear() == nowDay.getYear();
     return page.t(
