@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -22,6 +23,8 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
@@ -40,6 +43,7 @@ public class SignInSession {
   private static final Duration PENDING_LIMIT = Duration.ofMinutes(10);
 
   private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+  private final CsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
   private final SignInSettings settings;
   private final InstantSource clock;
   private final LocaleResolver locales;
@@ -92,8 +96,10 @@ public class SignInSession {
   String complete(
       Side side, UserAccount account, HttpServletRequest request, HttpServletResponse response) {
     String back = back(request);
-    anew(request).setMaxInactiveInterval((int) settings.idle(side).toSeconds());
+    anew(request)
+        .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
     save(side, account.signedIn(), clock.instant(), request, response);
+    tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
     if (WebUtils.getCookie(request, "language") == null) {
       locales.setLocale(request, response, Locale.of(account.language()));
     }

@@ -10,7 +10,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  *
  * @param account the log-in
  * @param realm patients or staff
- * @param name unique name of the session owner: realm and user name
+ * @param name unique name of the session owner: realm and number of the log-in
  * @param displayName as the screen greets them
  * @param roles staff roles; empty for patients
  */

@@ -26,6 +26,6 @@ public record UserAccount(
     Set<StaffRole> roles) {
 
   public SignedIn signedIn() {
-    return new SignedIn(id, realm, realm + ":" + userName, displayName, roles);
+    return new SignedIn(id, realm, realm + ":" + id.value(), displayName, roles);
   }
 }

@@ -40,8 +40,8 @@ public class Patients {
     }
     return database
         .house()
-        .sql("select * from patient.chart where patient_id in (:ids)")
-        .param("ids", ids.stream().map(PatientId::value).toList())
+        .sql("select * from patient.chart where patient_id = any(:ids)")
+        .param("ids", ids.stream().map(PatientId::value).toArray(Long[]::new))
         .query((row, n) -> chart(row))
         .list();
   }

@@ -14,6 +14,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 
 /** Given to every template as {@code page}: words, formats, links and who looks. */
 public final class Page {
+  /** How late the last click of a session may be written down; its store waits so much longer. */
+  public static final int SESSION_LATE_SECONDS = 30;
+
   private final Words words;
   private final UnaryOperator<String> assets;
   private final Locale locale;

@@ -41,7 +41,7 @@ class Pages {
         LocalDate.ofInstant(clock.instant(), branding.zone()),
         branding.zone(),
         branding,
-        session == null ? 0 : session.getMaxInactiveInterval(),
+        session == null ? 0 : session.getMaxInactiveInterval() - Page.SESSION_LATE_SECONDS,
         request::getAttribute);
   }
 }

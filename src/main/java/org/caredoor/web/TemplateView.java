@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,8 @@ record TemplateView(TemplateEngine engine, Pages pages, String template) impleme
     engine.render(template, parameters, out);
     response.setContentType(getContentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setContentLength(out.getContentLength());
-    out.writeTo(response.getOutputStream());
+    var whole = new ByteArrayOutputStream(out.getContentLength());
+    out.writeTo(whole);
+    Answer.write(whole.toByteArray(), request, response);
   }
 }

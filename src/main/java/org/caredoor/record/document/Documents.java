@@ -60,9 +60,9 @@ public class Documents {
             .between(filter.fromDay(), filter.toDay(), zone);
     if (kind == DocumentKind.OTHER) {
       query.where(
-          "e.code is null or e.code not in (:kindCodes)", "kindCodes", DocumentKind.allCodes());
+          "e.code is null or e.code <> all(:kindCodes)", "kindCodes", DocumentKind.allCodes());
     } else if (kind != null) {
-      query.where("e.code in (:kindCodes)", "kindCodes", List.copyOf(kind.codes()));
+      query.where("e.code = any(:kindCodes)", "kindCodes", List.copyOf(kind.codes()));
     }
     return query;
   }

@@ -3,12 +3,20 @@ package org.caredoor.record.entry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A CodeableConcept: what it is called, and its codes. */
 public record Concept(@Nullable String text, List<Coding> codings) {
   public static final Concept NONE = new Concept(null, List.of());
+
+  /** The kind that SNOMED CT writes behind a name. */
+  private static final Pattern KIND =
+      Pattern.compile(
+          " \\((?:disorder|finding|procedure|situation|regime/therapy|substance|event|observable"
+              + " entity|qualifier value|occupation|physical object|morphologic"
+              + " abnormality|context-dependent category|product)\\)$");
 
   /** One code of one system. */
   public record Coding(@Nullable String system, @Nullable String code, @Nullable String display) {}
@@ -33,13 +41,8 @@ public record Concept(@Nullable String text, List<Coding> codings) {
   public Optional<String> label() {
     return Stream.concat(
             Stream.ofNullable(text), codings.stream().map(Coding::display).filter(d -> d != null))
-        .map(d ->
-            d.replaceFirst(
-                " \\((?:disorder|finding|procedure|situation|regime/therapy|substance|event|observable"
-                    + " entity|qualifier value|occupation|physical object|morphologic"
-                    + " abnormality|context-dependent category|product)\\)$",
-                ""))
-        .findFirst();
+        .findFirst()
+        .map(d -> d.endsWith(")") ? KIND.matcher(d).replaceFirst("") : d);
   }
 
   /** The code of a system, if it is among the codings. */

@@ -64,7 +64,7 @@ public class Entries {
                             + """
                              as fresh
                             from record.entry e join record.source s using (source_no)
-                            where {key} and e.data_class in (:classes)
+                            where {key} and e.data_class = any(:classes)
                             """
                             + query.whereSql()
                             + (query.onlyUnseen() ? " and " + unseen(key) : "")
@@ -89,8 +89,8 @@ public class Entries {
           StatementSpec statement =
               bind(
                   q.sql(
-                      "select count(*) from record.entry e where {key} and e.data_class in"
-                          + " (:classes)"
+                      "select count(*) from record.entry e where {key} and e.data_class ="
+                          + " any(:classes)"
                           + query.whereSql()
                           + (query.onlyUnseen() ? " and " + unseen(key) : "")),
                   key,
@@ -114,7 +114,7 @@ public class Entries {
             bind(
                     q.sql(
                         "select e.data_class, count(*) from record.entry e where {key} and"
-                            + " e.data_class in (:classes)"
+                            + " e.data_class = any(:classes)"
                             + query.whereSql()
                             + " group by e.data_class"),
                     key,
@@ -146,7 +146,8 @@ public class Entries {
     if (numbers.isEmpty()) {
       return Map.of();
     }
-    return list(key, EntryQuery.everything().where("e.entry_no in (:numbers)", "numbers", numbers))
+    return list(
+            key, EntryQuery.everything().where("e.entry_no = any(:numbers)", "numbers", numbers))
         .stream()
         .collect(Collectors.toMap(Entry::no, Function.identity()));
   }
@@ -176,7 +177,11 @@ public class Entries {
   private static StatementSpec bind(StatementSpec statement, PatientAccess key, EntryQuery query) {
     StatementSpec bound =
         statement.param(
-            "classes", query.classes().stream().filter(key::opens).map(DataClass::number).toList());
+            "classes",
+            query.classes().stream()
+                .filter(key::opens)
+                .map(DataClass::number)
+                .toArray(Integer[]::new));
     for (Map.Entry<String, Object> parameter : query.parameters().entrySet()) {
       bound = bound.param(parameter.getKey(), parameter.getValue());
     }
@@ -185,6 +190,7 @@ public class Entries {
 
   private static Entry entry(ResultSet row) throws SQLException {
     Timestamp effective = row.getTimestamp("effective_at");
+    byte @Nullable [] content = row.getBytes("content");
     return new Entry(
         row.getInt("entry_no"),
         row.getString("resource_type"),
@@ -202,7 +208,7 @@ public class Entries {
         instant(row, "received_at"),
         row.getBoolean("fresh"),
         row.getString("source_name"),
-        Fhir.of(row.getBytes("content")));
+        content == null ? Fhir.NONE : Fhir.of(content));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

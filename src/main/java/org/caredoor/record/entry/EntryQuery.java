@@ -42,7 +42,7 @@ public final class EntryQuery {
   }
 
   public EntryQuery types(String... types) {
-    return where("e.resource_type in (:types)", "types", List.of(types));
+    return where("e.resource_type = any(:types)", "types", List.of(types));
   }
 
   public EntryQuery where(String sql) {
@@ -50,8 +50,12 @@ public final class EntryQuery {
     return this;
   }
 
+  /**
+   * @param value a collection is given to PostgreSQL as one array, for {@code = any(:name)}: the
+   *     statement stays the same whatever its size, so its plan is kept
+   */
   public EntryQuery where(String sql, String parameter, Object value) {
-    parameters.put(parameter, value);
+    parameters.put(parameter, value instanceof Collection<?> all ? array(all) : value);
     return where(sql);
   }
 
@@ -110,8 +114,8 @@ public final class EntryQuery {
     parameters.putAll(plain.parameters);
     var either = new StringBuilder("true").append(plain.where);
     if (!codes.isEmpty()) {
-      either.append(" or e.code_system || '|' || e.code in (:meantCodes)");
-      parameters.put("meantCodes", List.copyOf(codes));
+      either.append(" or e.code_system || '|' || e.code = any(:meantCodes)");
+      parameters.put("meantCodes", array(codes));
     }
     if (!numbers.isEmpty()) {
       either.append(" or e.entry_no in (:meantNumbers)");
@@ -160,6 +164,12 @@ public final class EntryQuery {
     return this;
   }
 
+  static Object[] array(Collection<?> values) {
+    return values.isEmpty() || values.iterator().next() instanceof String
+        ? values.toArray(String[]::new)
+        : values.toArray(Integer[]::new);
+  }
+
   private static String pattern(String word) {
     return "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
@@ -187,7 +197,7 @@ public final class EntryQuery {
   /** SQL of the JSON. Base64 holds no quote and no backslash, so the pattern ends where it ends. */
   String contentSql() {
     if (bare) {
-      return "convert_to('{}', 'UTF8')";
+      return "null::bytea";
     }
     return light
         ? """

@@ -137,7 +137,7 @@ class ProcedureRepository {
         .types("Procedure")
         .where("e.status is distinct from 'entered-in-error'")
         .where(
-            small ? "e.code in (:small)" : "e.code is null or e.code not in (:small)",
+            small ? "e.code = any(:small)" : "e.code is null or e.code <> all(:small)",
             "small",
             SMALL)
         .between(filter.fromDay(), filter.toDay(), branding.zone())

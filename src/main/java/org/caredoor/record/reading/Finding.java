@@ -4,6 +4,7 @@ package org.caredoor.record.reading;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.caredoor.record.entry.Concept;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ public enum Finding {
   IMMUNE,
   NOT_IMMUNE,
   NO_GROWTH;
+
+  private static final Pattern END = Pattern.compile("[.!]$");
+  private static final Pattern REMARK = Pattern.compile(" \\([a-z ]+\\)$");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private static final Map<String, Finding> CODES =
       Map.ofEntries(
@@ -132,13 +137,13 @@ public enum Finding {
     if (text == null || text.length() > 40) {
       return Optional.empty();
     }
-    String words =
-        text.strip()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[.!]$", "")
-            .replaceFirst(" \\([a-z ]+\\)$", "")
-            .replaceAll("\\s+", " ");
-    return Optional.ofNullable(WORDS.get(words));
+    String plain = text.strip().toLowerCase(Locale.ROOT);
+    Finding known = WORDS.get(plain);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    String words = REMARK.matcher(END.matcher(plain).replaceAll("")).replaceFirst("");
+    return Optional.ofNullable(WORDS.get(BLANKS.matcher(words).replaceAll(" ")));
   }
 
   /** The answer that the words of a usual range are, when they are one. */

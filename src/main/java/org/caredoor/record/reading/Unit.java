@@ -3,6 +3,8 @@ package org.caredoor.record.reading;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.web.Page;
 
@@ -14,6 +16,18 @@ import org.caredoor.web.Page;
  */
 public record Unit(String code, String text) {
   public static final Unit NONE = new Unit("", "");
+
+  private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
+  private static final Pattern DANGLING = Pattern.compile("[./]$");
+  private static final Pattern MICRO = Pattern.compile("(?<![A-Za-z])u(?=[A-Za-z])");
+  private static final Pattern SQUARE = Pattern.compile("(?<=[cdmk]?m)2$");
+  private static final Pattern BRACKETS = Pattern.compile("[\\[\\]]");
+
+  /** Labs use a few hundred units; one that keeps inventing them gets no memory of ours. */
+  private static final int REMEMBERED = 2_000;
+
+  private static final Map<String, String> CANONICAL = new ConcurrentHashMap<>();
+  private static final Map<String, String> WRITTEN = new ConcurrentHashMap<>();
 
   /** Other spellings of a UCUM code, lower case, as labs write them. */
   private static final Map<String, String> SPELLINGS =
@@ -85,12 +99,24 @@ public record Unit(String code, String text) {
 
   /** One spelling for units that are the same, for comparing. */
   public String canonical() {
+    String known = CANONICAL.get(code);
+    return known != null ? known : remember(CANONICAL, code, canonical(code));
+  }
+
+  private static String remember(Map<String, String> memory, String key, String value) {
+    if (memory.size() < REMEMBERED && key.length() <= 40) {
+      memory.put(key, value);
+    }
+    return value;
+  }
+
+  private static String canonical(String code) {
     String plain = code.strip().replace('µ', 'u').replace('μ', 'u');
     String known = SPELLINGS.get(plain.toLowerCase(Locale.ROOT));
     if (known != null) {
       return known;
     }
-    String bare = plain.replaceAll("\\{[^}]*}", "").replaceAll("[./]$", "");
+    String bare = DANGLING.matcher(ANNOTATION.matcher(plain).replaceAll("")).replaceAll("");
     return bare.isEmpty() ? "1" : bare;
   }
 
@@ -115,21 +141,24 @@ public record Unit(String code, String text) {
       case "[ft_i]" -> "ft";
       case "mm[Hg]" -> "mmHg";
       case "mL/min", "mL/min/1.73m2", "mL/min/1.73 m2", "mL/min/1.73" -> "mL/min";
-      default -> written();
+      default -> {
+        String known = WRITTEN.get(code);
+        yield known != null ? known : remember(WRITTEN, code, written());
+      }
     };
   }
 
   private String written() {
-    return canonical()
-        .replace("[IU]", "IU")
-        .replace("[CFU]", "CFU")
-        .replace("[arb'U]", "U")
-        .replaceAll("(?<![A-Za-z])u(?=[A-Za-z])", "µ")
-        .replace("10*12", "10¹²")
-        .replace("10*3", "10³")
-        .replace("10*6", "10⁶")
-        .replace("10*9", "10⁹")
-        .replaceAll("(?<=[cdmk]?m)2$", "²")
-        .replaceAll("[\\[\\]]", "");
+    String named =
+        canonical().replace("[IU]", "IU").replace("[CFU]", "CFU").replace("[arb'U]", "U");
+    String powers =
+        MICRO
+            .matcher(named)
+            .replaceAll("µ")
+            .replace("10*12", "10¹²")
+            .replace("10*3", "10³")
+            .replace("10*6", "10⁶")
+            .replace("10*9", "10⁹");
+    return BRACKETS.matcher(SQUARE.matcher(powers).replaceAll("²")).replaceAll("");
   }
 }

@@ -87,7 +87,7 @@ class Results {
             .list(
                 key,
                 EntryQuery.everything()
-                    .where("e.entry_no in (:numbers)", "numbers", numbers)
+                    .where("e.entry_no = any(:numbers)", "numbers", numbers)
                     .light()
                     .page(numbers.size(), 0))
             .stream()
