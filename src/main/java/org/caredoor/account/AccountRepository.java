@@ -70,6 +70,11 @@ public class AccountRepository {
         .update();
   }
 
+  /** From now on no password is right: a new one comes by recovery. */
+  public void voidPassword(AccountId id) {
+    storePassword(id, Passwords.nobodys(), true);
+  }
+
   /** As {@link #storeTotp}, where none is; false when there is one by now. */
   boolean storeFirstTotp(AccountId id, byte[] secret, long step) {
     return database

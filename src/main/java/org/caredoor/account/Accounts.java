@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.caredoor.account.contact.Contacts;
+import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ public class Accounts {
   private final Database database;
   private final AccountRepository repository;
   private final Passwords passwords;
+  private final Contacts contacts;
   private final Vault vault;
   private final InstantSource clock;
 
@@ -26,11 +29,13 @@ public class Accounts {
       Database database,
       AccountRepository repository,
       Passwords passwords,
+      Contacts contacts,
       Vault vault,
       InstantSource clock) {
     this.database = database;
     this.repository = repository;
     this.passwords = passwords;
+    this.contacts = contacts;
     this.vault = vault;
     this.clock = clock;
   }
@@ -92,6 +97,14 @@ public class Accounts {
       }
       return id;
     });
+  }
+
+  /** Gives a log-in an e-mail address that was confirmed elsewhere. */
+  public void enterEmail(AccountId id, String email) {
+    contacts.enter(
+        id,
+        EmailAddress.of(email)
+            .orElseThrow(() -> new IllegalArgumentException("not an e-mail address")));
   }
 
   private boolean has(UserAccount account, byte[] totpSecret) {

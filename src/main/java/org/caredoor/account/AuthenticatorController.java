@@ -4,6 +4,7 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.OptionalLong;
+import org.caredoor.account.contact.SecurityNotices;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,18 +22,21 @@ class AuthenticatorController {
   private final AccountRepository accounts;
   private final OtherSessions others;
   private final SignInTrail trail;
+  private final SecurityNotices notices;
 
   AuthenticatorController(
       NewSecrets newSecrets,
       Enrolment enrolment,
       AccountRepository accounts,
       OtherSessions others,
-      SignInTrail trail) {
+      SignInTrail trail,
+      SecurityNotices notices) {
     this.newSecrets = newSecrets;
     this.enrolment = enrolment;
     this.accounts = accounts;
     this.others = others;
     this.trail = trail;
+    this.notices = notices;
   }
 
   @GetMapping
@@ -58,6 +62,7 @@ class AuthenticatorController {
     newSecrets.forgetTotp(request);
     others.end(who, request);
     trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, who, request.getRemoteAddr());
+    notices.tell(who.account(), SecurityNotices.Kind.AUTHENTICATOR);
     return "redirect:" + side.security() + "?changed=" + Change.AUTHENTICATOR.path();
   }
 

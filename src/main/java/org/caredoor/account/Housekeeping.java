@@ -2,6 +2,7 @@
 package org.caredoor.account;
 
 import java.util.concurrent.TimeUnit;
+import org.caredoor.account.contact.Contacts;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +12,13 @@ class Housekeeping {
   private final Throttle throttle;
   private final AccountRepository accounts;
   private final Drafts drafts;
+  private final Contacts contacts;
 
-  Housekeeping(Throttle throttle, AccountRepository accounts, Drafts drafts) {
+  Housekeeping(Throttle throttle, AccountRepository accounts, Drafts drafts, Contacts contacts) {
     this.throttle = throttle;
     this.accounts = accounts;
     this.drafts = drafts;
+    this.contacts = contacts;
   }
 
   @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -23,5 +26,6 @@ class Housekeeping {
     throttle.forget();
     accounts.forgetAddresses();
     drafts.forget();
+    contacts.forget();
   }
 }

@@ -9,11 +9,16 @@ import org.springframework.stereotype.Component;
 
 /** Ends the other sessions of a person whose password or authenticator has changed. */
 @Component
-class OtherSessions {
+public class OtherSessions {
   private final FindByIndexNameSessionRepository<? extends Session> repository;
 
   OtherSessions(FindByIndexNameSessionRepository<? extends Session> repository) {
     this.repository = repository;
+  }
+
+  /** Ends all of them, where somebody else may have taken over. */
+  public void endAll(SignedIn who) {
+    repository.findByPrincipalName(who.name()).keySet().forEach(repository::deleteById);
   }
 
   void end(SignedIn who, HttpServletRequest request) {

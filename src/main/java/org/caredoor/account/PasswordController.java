@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.web.Branding;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,6 +26,7 @@ class PasswordController {
   private final Passwords passwords;
   private final OtherSessions others;
   private final SignInTrail trail;
+  private final SecurityNotices notices;
   private final Branding branding;
 
   PasswordController(
@@ -33,12 +35,14 @@ class PasswordController {
       Passwords passwords,
       OtherSessions others,
       SignInTrail trail,
+      SecurityNotices notices,
       Branding branding) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.passwords = passwords;
     this.others = others;
     this.trail = trail;
+    this.notices = notices;
     this.branding = branding;
   }
 
@@ -69,6 +73,7 @@ class PasswordController {
     accounts.storePassword(account.id(), passwords.hash(wanted), true);
     others.end(who, request);
     trail.done(SignInTrail.Act.PASSWORD_CHANGE, who, request.getRemoteAddr());
+    notices.tell(who.account(), SecurityNotices.Kind.PASSWORD);
     return "redirect:" + side.security() + "?changed=" + Change.PASSWORD.path();
   }
 

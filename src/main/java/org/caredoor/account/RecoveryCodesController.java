@@ -3,6 +3,7 @@ package org.caredoor.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.caredoor.account.contact.SecurityNotices;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,18 +19,21 @@ class RecoveryCodesController {
   private final RecoveryCodes recoveryCodes;
   private final AccountRepository accounts;
   private final SignInTrail trail;
+  private final SecurityNotices notices;
 
   RecoveryCodesController(
       SignInSession sessions,
       NewSecrets newSecrets,
       RecoveryCodes recoveryCodes,
       AccountRepository accounts,
-      SignInTrail trail) {
+      SignInTrail trail,
+      SecurityNotices notices) {
     this.sessions = sessions;
     this.newSecrets = newSecrets;
     this.recoveryCodes = recoveryCodes;
     this.accounts = accounts;
     this.trail = trail;
+    this.notices = notices;
   }
 
   @GetMapping
@@ -46,6 +50,7 @@ class RecoveryCodesController {
     Side side = Side.of(request);
     newSecrets.codes(request, who.account(), recoveryCodes.renew(who.account()));
     trail.done(SignInTrail.Act.RECOVERY_CODES_CHANGE, who, request.getRemoteAddr());
+    notices.tell(who.account(), SecurityNotices.Kind.RECOVERY_CODES);
     return "redirect:" + side.security() + "/" + Change.RECOVERY_CODES.path();
   }
 

@@ -4,6 +4,7 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import org.caredoor.account.contact.Contacts;
 import org.caredoor.web.Branding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,7 @@ import org.springframework.web.servlet.ModelAndView;
 class SecurityController {
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
+  private final Contacts contacts;
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final Branding branding;
@@ -23,11 +25,13 @@ class SecurityController {
   SecurityController(
       AccountRepository accounts,
       RecoveryCodes recoveryCodes,
+      Contacts contacts,
       SignInSession sessions,
       SignInSettings settings,
       Branding branding) {
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
+    this.contacts = contacts;
     this.sessions = sessions;
     this.settings = settings;
     this.branding = branding;
@@ -39,6 +43,7 @@ class SecurityController {
       ZonedDateTime passwordSince,
       @Nullable ZonedDateTime authenticatorSince,
       RecoveryCodes.Left codes,
+      long emails,
       ZonedDateTime sessionSince,
       long idleMinutes,
       long longestHours) {}
@@ -55,6 +60,7 @@ class SecurityController {
             at(account.passwordChangedAt()),
             totpSince == null ? null : at(totpSince),
             recoveryCodes.left(account.id()),
+            contacts.confirmed(account.id()),
             at(sessions.startedAt()),
             settings.idle(side).toMinutes(),
             settings.longest().toHours());

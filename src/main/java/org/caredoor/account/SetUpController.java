@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.caredoor.account.contact.SecurityNotices;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ class SetUpController {
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
   private final SignInTrail trail;
+  private final SecurityNotices notices;
 
   SetUpController(
       SignInSession sessions,
@@ -31,13 +33,15 @@ class SetUpController {
       Enrolment enrolment,
       AccountRepository accounts,
       RecoveryCodes recoveryCodes,
-      SignInTrail trail) {
+      SignInTrail trail,
+      SecurityNotices notices) {
     this.sessions = sessions;
     this.newSecrets = newSecrets;
     this.enrolment = enrolment;
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
     this.trail = trail;
+    this.notices = notices;
   }
 
   @GetMapping
@@ -80,6 +84,7 @@ class SetUpController {
     newSecrets.codes(request, account.id(), recoveryCodes.renew(account.id()));
     sessions.wanted(request, next);
     trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, account.signedIn(), address);
+    notices.tell(account.id(), SecurityNotices.Kind.AUTHENTICATOR);
     trail.done(SignInTrail.Act.SIGN_IN, account.signedIn(), address);
     return "redirect:" + side.security() + "/recovery-codes";
   }

@@ -29,6 +29,10 @@ public enum Side {
     return of(request.getRequestURI());
   }
 
+  public static Side of(SignedIn.Realm realm) {
+    return realm == SignedIn.Realm.STAFF ? STAFF : PATIENT;
+  }
+
   public static Side of(String path) {
     return path.equals("/staff") || path.startsWith("/staff/") ? STAFF : PATIENT;
   }

@@ -28,7 +28,9 @@ public class SignInTrail {
     CONFIRMATION("security/confirmation"),
     PASSWORD_CHANGE("security/password"),
     AUTHENTICATOR_CHANGE("security/authenticator"),
-    RECOVERY_CODES_CHANGE("security/recovery-codes");
+    RECOVERY_CODES_CHANGE("security/recovery-codes"),
+    CONTACT_CHANGE("security/contact"),
+    CONTACT_UNDO("security/contact-undo");
 
     private final String what;
 

@@ -69,6 +69,11 @@ public class Throttle {
     return admit(rules);
   }
 
+  /** Something that sends mail for a log-in, or might: nobody's box is to be flooded. */
+  public Admission mail(String what, String subject) {
+    return admit(Map.of(vault.fingerprint("mail", what, subject), ThrottleRule.MAIL));
+  }
+
   private boolean underAttack(String account) {
     return database
         .house()

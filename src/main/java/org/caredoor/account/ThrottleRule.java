@@ -33,6 +33,10 @@ record ThrottleRule(int free, Duration first, Duration longest, Duration memory)
   static final ThrottleRule CODES =
       new ThrottleRule(10, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
 
+  /** Mails of one kind to one person. */
+  static final ThrottleRule MAIL =
+      new ThrottleRule(5, Duration.ofMinutes(5), Duration.ofHours(4), Duration.ofDays(1));
+
   /** What is known of a subject: its tries, the last one, and when the next may be. */
   record Tries(int count, Instant lastAt, Instant openAt) {
     static final Tries NONE = new Tries(0, Instant.EPOCH, Instant.EPOCH);

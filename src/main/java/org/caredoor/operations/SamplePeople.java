@@ -70,14 +70,16 @@ class SamplePeople {
   }
 
   private void open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
-    accounts.open(
-        realm,
-        login.userName(),
-        login.name(),
-        Objects.requireNonNullElse(login.language(), "en"),
-        login.password(),
-        SampleSignIns.secret(login.totpSecret()),
-        roles);
+    AccountId account =
+        accounts.open(
+            realm,
+            login.userName(),
+            login.name(),
+            Objects.requireNonNullElse(login.language(), "en"),
+            login.password(),
+            SampleSignIns.secret(login.totpSecret()),
+            roles);
+    accounts.enterEmail(account, login.userName() + "@example.org"); // nobody's, by RFC 2606
   }
 
   private Optional<PatientId> chart(Clinic clinic, Map<String, String> identifier) {

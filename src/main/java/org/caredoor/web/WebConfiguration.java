@@ -23,7 +23,7 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /** Templates, clock and language of the pages. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Branding.class)
+@EnableConfigurationProperties({Branding.class, PublicAddress.class})
 class WebConfiguration {
   private static final String HTMX = "2.0.10";
 

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.AccountRepository;
+import org.caredoor.account.Throttle;
+import org.caredoor.account.UserAccount;
+import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The e-mail addresses of a log-in. */
+@Component
+public class Contacts {
+  /** For so long an address from before may take a change back. */
+  static final Duration WINDOW = Duration.ofDays(7);
+
+  static final int MOST = 3;
+
+  private final Database database;
+  private final ContactRepository repository;
+  private final ContactCodes codes;
+  private final ContactChanges changes;
+  private final AccountRepository accounts;
+  private final AccountMail mail;
+  private final Throttle throttle;
+  private final InstantSource clock;
+
+  Contacts(
+      Database database,
+      ContactRepository repository,
+      ContactCodes codes,
+      ContactChanges changes,
+      AccountRepository accounts,
+      AccountMail mail,
+      Throttle throttle,
+      InstantSource clock) {
+    this.database = database;
+    this.repository = repository;
+    this.codes = codes;
+    this.changes = changes;
+    this.accounts = accounts;
+    this.mail = mail;
+    this.throttle = throttle;
+    this.clock = clock;
+  }
+
+  /** How many addresses are confirmed. */
+  public long confirmed(AccountId account) {
+    return repository.of(account).stream().filter(Contact::verified).count();
+  }
+
+  List<Contact> of(AccountId account) {
+    return repository.of(account);
+  }
+
+  /** How giving an address ended. */
+  sealed interface Adding {
+    /** A code is on its way. */
+    record Sent(int contact) implements Adding {}
+
+    /** This log-in has it already. */
+    record Known() implements Adding {}
+
+    /** As many as there may be. */
+    record Enough() implements Adding {}
+
+    /** Too many codes were asked for. */
+    record Wait(Duration time) implements Adding {}
+  }
+
+  /**
+   * Addresses that may be relied on: confirmed, and past the days in which an older address could
+   * object.
+   */
+  public List<EmailAddress> verifiedEmails(AccountId account) {
+    return repository.of(account).stream()
+        .filter(c -> c.settled(clock.instant()))
+        .map(Contact::email)
+        .toList();
+  }
+
+  /** Takes over an address that was confirmed elsewhere; one that is there is left as it is. */
+  public void enter(AccountId account, EmailAddress email) {
+    database.inHouse(() -> {
+      repository.hold(account);
+      if (repository.of(account).stream().noneMatch(c -> same(c, email))) {
+        Instant now = clock.instant();
+        repository.verify(account, repository.add(account, email, null), now, now);
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Sends a code to a new address.
+   *
+   * @param replaces the address that goes when the new one is confirmed, or null
+   */
+  Adding add(AccountId account, EmailAddress email, @Nullable Integer replaces) {
+    return database.inHouse(() -> {
+      repository.hold(account);
+      List<Contact> there = repository.of(account);
+      Optional<Contact> same = there.stream().filter(c -> same(c, email)).findFirst();
+      if (same.isPresent() && same.get().verified()) {
+        return new Adding.Known();
+      }
+      long staying =
+          there.stream()
+              .filter(Contact::verified)
+              .filter(c -> replaces == null || c.no() != replaces)
+              .count();
+      if (staying >= MOST) {
+        return new Adding.Enough();
+      }
+      if (turn(account) instanceof Throttle.Admission.Wait(Duration time)) {
+        return new Adding.Wait(time);
+      }
+      Instant now = clock.instant();
+      there.stream()
+          .filter(c -> !c.verified())
+          .forEach(c -> repository.remove(account, c.no(), now));
+      Integer old = there.stream().anyMatch(c -> isVerified(c, replaces)) ? replaces : null;
+      return sendCode(account, repository.add(account, email, old), email);
+    });
+  }
+
+  /** Sends another code to an address that is not confirmed yet. */
+  Adding sendAgain(AccountId account, int no) {
+    return database.inHouse(() -> {
+      Contact contact = repository.find(account, no).filter(c -> !c.verified()).orElse(null);
+      if (contact == null) {
+        return new Adding.Known();
+      }
+      return turn(account) instanceof Throttle.Admission.Wait(Duration time)
+          ? new Adding.Wait(time)
+          : sendCode(account, no, contact.email());
+    });
+  }
+
+  private Throttle.Admission turn(AccountId account) {
+    return throttle.mail("contact code", Long.toString(account.value()));
+  }
+
+  private Adding sendCode(AccountId id, int no, EmailAddress email) {
+    UserAccount account = accounts.find(id).orElseThrow();
+    String code = codes.make(id, no);
+    mail.send(account, email, "contact-code", null, code.substring(0, 3) + " " + code.substring(3));
+    return new Adding.Sent(no);
+  }
+
+  /** A right code makes the address one of this log-in and tells those from before. */
+  ContactCodes.Answer confirm(AccountId account, int no, String code) {
+    return database.inHouse(() -> {
+      repository.hold(account);
+      Contact contact = repository.find(account, no).filter(c -> !c.verified()).orElse(null);
+      if (contact == null) {
+        return ContactCodes.Answer.DEAD;
+      }
+      ContactCodes.Answer answer = codes.check(account, no, code);
+      if (answer == ContactCodes.Answer.RIGHT) {
+        List<EmailAddress> before = verifiedEmails(account);
+        Instant now = clock.instant();
+        repository.verify(account, no, now, before.isEmpty() ? now : now.plus(WINDOW));
+        if (contact.replaces() != null) {
+          repository.remove(account, contact.replaces(), now);
+        }
+        changes.begin(account, no, before, now);
+      }
+      return answer;
+    });
+  }
+
+  /** Takes an address away; it is told, and may take that back. False when there is none. */
+  boolean remove(AccountId account, int no) {
+    return database.inHouse(() -> {
+      repository.hold(account);
+      Contact contact = repository.find(account, no).orElse(null);
+      if (contact != null) {
+        List<EmailAddress> before = verifiedEmails(account);
+        Instant now = clock.instant();
+        repository.remove(account, no, now);
+        if (contact.verified()) {
+          changes.begin(account, null, before, now);
+        }
+      }
+      return contact != null;
+    });
+  }
+
+  /** Throws away what has run its time. */
+  public void forget() {
+    repository.forget();
+    changes.forget();
+  }
+
+  private static boolean same(Contact contact, EmailAddress email) {
+    return contact.email().folded().equals(email.folded());
+  }
+
+  private static boolean isVerified(Contact contact, @Nullable Integer no) {
+    return no != null && contact.no() == no && contact.verified();
+  }
+}

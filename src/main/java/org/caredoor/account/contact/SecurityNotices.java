@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account.contact;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.AccountRepository;
+import org.caredoor.account.Side;
+import org.caredoor.account.UserAccount;
+import org.caredoor.web.Branding;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the owner of a log-in of each change that bears on its safety, at every confirmed address
+ * and at those that were removed a few days ago: whoever took over cannot silence the owner.
+ */
+@Component
+public class SecurityNotices {
+  private final AccountRepository accounts;
+  private final ContactRepository contacts;
+  private final AccountMail mail;
+  private final Branding branding;
+  private final InstantSource clock;
+
+  SecurityNotices(
+      AccountRepository accounts,
+      ContactRepository contacts,
+      AccountMail mail,
+      Branding branding,
+      InstantSource clock) {
+    this.accounts = accounts;
+    this.contacts = contacts;
+    this.mail = mail;
+    this.branding = branding;
+    this.clock = clock;
+  }
+
+  /** What happened; each has its texts. */
+  public enum Kind {
+    PASSWORD,
+    AUTHENTICATOR,
+    RECOVERY_CODES,
+    PASSKEY,
+    DEVICE,
+    CONTACT,
+    CONTACT_UNDONE,
+    NEW_SIGN_IN;
+
+    String key() {
+      return "account.mail.notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Mails every address, in the caller's transaction. */
+  public void tell(AccountId id, Kind kind) {
+    tell(id, kind, List.of());
+  }
+
+  /** As {@link #tell(AccountId, Kind)}, but for addresses that are told otherwise. */
+  void tell(AccountId id, Kind kind, List<EmailAddress> except) {
+    UserAccount account = accounts.find(id).orElseThrow();
+    List<String> paragraphs =
+        List.of(
+            mail.text(account, kind.key(), mail.moment(account, clock.instant())),
+            mail.text(account, "account.mail.notice.yours"),
+            mail.text(account, "account.mail.notice.not-yours", branding.phone()));
+    contacts.confirmed(id, clock.instant().minus(Contacts.WINDOW)).stream()
+        .map(Contact::email)
+        .filter(email -> !except.contains(email))
+        .forEach(email ->
+            mail.sendTexts(
+                account,
+                email,
+                mail.text(account, kind.key() + ".subject"),
+                paragraphs,
+                Side.of(account.realm()).security()));
+  }
+}

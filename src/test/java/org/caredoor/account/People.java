@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.caredoor.Browser;
+import org.caredoor.HtmlPage;
+import org.caredoor.Portal;
+
+/** New people with a log-in, one for each test that changes one. */
+public final class People {
+  private static final AtomicInteger LAST = new AtomicInteger();
+  private static final String FORM = "main form:has([name=password])";
+
+  private final Portal portal;
+
+  public People(Portal portal) {
+    this.portal = portal;
+  }
+
+  public Person enter(Side side) {
+    return enter(side, "en", side.staff() ? Set.of(StaffRole.NURSE) : Set.of());
+  }
+
+  public Person enter(Side side, String language, Set<StaffRole> roles) {
+    String name = "wren" + LAST.incrementAndGet();
+    byte[] secret = Totp.newSecret();
+    String password = "a thimble of rain " + name.hashCode();
+    AccountId account =
+        portal
+            .bean(Accounts.class)
+            .open(side.realm(), name, "Wren", language, password, secret, roles);
+    return new Person(portal, side, account, name, password, secret);
+  }
+
+  /** Somebody with password and authenticator. */
+  public record Person(
+      Portal portal, Side side, AccountId account, String name, String password, byte[] secret) {
+    public HtmlPage signIn(Browser browser) {
+      HtmlPage page =
+          browser.submit(
+              enterPassword(browser), "main form:has([name=code])", Map.of("code", code()));
+      assertThat(page.path()).doesNotContain("sign-in");
+      return page;
+    }
+
+    public HtmlPage enterPassword(Browser browser) {
+      return browser.submit(
+          browser.get(side.signIn()), FORM, Map.of("username", name, "password", password));
+    }
+
+    /** The next code: each works once. */
+    public String code() {
+      portal.clock().pass(Duration.ofSeconds(30));
+      return Totp.code(secret, portal.clock().instant().getEpochSecond() / 30);
+    }
+  }
+}
