@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A CodeableConcept: what it is called, and its codes. */
@@ -26,11 +26,12 @@ public record Concept(@Nullable String text, List<Coding> codings) {
     if (json.none()) {
       return NONE;
     }
-    return new Concept(
-        json.string("text"),
-        json.each("coding")
-            .map(c -> new Coding(c.string("system"), c.string("code"), c.string("display")))
-            .toList());
+    List<Coding> codings = new ArrayList<>(2);
+    for (Fhir coding : json.list("coding")) {
+      codings.add(
+          new Coding(coding.string("system"), coding.string("code"), coding.string("display")));
+    }
+    return new Concept(json.string("text"), List.copyOf(codings));
   }
 
   public boolean none() {
@@ -39,10 +40,19 @@ public record Concept(@Nullable String text, List<Coding> codings) {
 
   /** The words for it as they came: the text, else the first display. Never a code. */
   public Optional<String> label() {
-    return Stream.concat(
-            Stream.ofNullable(text), codings.stream().map(Coding::display).filter(d -> d != null))
-        .findFirst()
-        .map(d -> d.endsWith(")") ? KIND.matcher(d).replaceFirst("") : d);
+    return words().map(d -> d.endsWith(")") ? KIND.matcher(d).replaceFirst("") : d);
+  }
+
+  private Optional<String> words() {
+    if (text != null) {
+      return Optional.of(text);
+    }
+    for (Coding coding : codings) {
+      if (coding.display() != null) {
+        return Optional.of(coding.display());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The code of a system, if it is among the codings. */
@@ -56,6 +66,11 @@ public record Concept(@Nullable String text, List<Coding> codings) {
 
   /** True when one of the codings has this code, in whatever system. */
   public boolean is(String code) {
-    return codings.stream().anyMatch(c -> code.equals(c.code()));
+    for (Coding coding : codings) {
+      if (code.equals(coding.code())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

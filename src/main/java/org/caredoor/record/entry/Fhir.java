@@ -2,6 +2,7 @@
 package org.caredoor.record.entry;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -45,7 +46,14 @@ public record Fhir(JsonNode node) {
     if (items.isMissingNode() || items.isNull()) {
       return List.of();
     }
-    return items.isArray() ? items.valueStream().map(Fhir::new).toList() : List.of(new Fhir(items));
+    if (!items.isArray()) {
+      return List.of(new Fhir(items));
+    }
+    List<Fhir> list = new ArrayList<>(items.size());
+    for (JsonNode item : items) {
+      list.add(new Fhir(item));
+    }
+    return list;
   }
 
   /** The items of a list, as a stream. */
@@ -55,12 +63,18 @@ public record Fhir(JsonNode node) {
 
   /** The first item of a list, or nothing. */
   public Fhir first(String name) {
-    return each(name).findFirst().orElse(NONE);
+    List<Fhir> items = list(name);
+    return items.isEmpty() ? NONE : items.getFirst();
   }
 
   /** The first item that fits, or nothing. */
   public Fhir first(String name, Predicate<Fhir> fits) {
-    return each(name).filter(fits).findFirst().orElse(NONE);
+    for (Fhir item : list(name)) {
+      if (fits.test(item)) {
+        return item;
+      }
+    }
+    return NONE;
   }
 
   /** A text or number as text; null when there is none or it is blank. */

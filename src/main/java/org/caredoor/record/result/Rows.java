@@ -23,10 +23,24 @@ import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
-/** Makes lines of entries, for one reader. */
-record Rows(Page page, PlainWords words, Subject subject, List<Target> targets) {
+/**
+ * Makes lines of entries, for one reader.
+ *
+ * @param known what was read already, by entry number
+ */
+record Rows(
+    Page page,
+    PlainWords words,
+    Subject subject,
+    List<Target> targets,
+    Map<Integer, Observed> known) {
+  Rows(Page page, PlainWords words, Subject subject, List<Target> targets) {
+    this(page, words, subject, targets, new HashMap<>());
+  }
+
   Observed read(Entry entry) {
-    return Observed.of(entry, subject, targets, words, page.zone());
+    return known.computeIfAbsent(
+        entry.no(), n -> Observed.of(entry, subject, targets, words, page.zone()));
   }
 
   Name name(Entry entry) {
