@@ -32,6 +32,7 @@ class QueryKeyTests {
   private static final Map<String, String> KEYLESS =
       Map.of(
           "patient", "stands below access and holds no key; its callers do",
+          "audit", "stands below access and holds no key; its callers do",
           "access", "decides who gets a key",
           "record/intake", "stores what systems send; shows nothing",
           "exchange", "stores what systems send; shows nothing");

@@ -2,8 +2,11 @@
 package org.caredoor.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.stream.Collectors;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
 import org.caredoor.audit.AuditEvent;
+import org.caredoor.audit.AuditHandle;
 import org.caredoor.audit.AuditTrail;
 import org.caredoor.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +22,38 @@ class AccessTrace {
     this.audit = audit;
   }
 
-  /** Writes what was done; on disk when it returns. */
-  void done(
-      SignedIn who, @Nullable PatientId patient, Purpose purpose, HttpServletRequest request) {
+  /**
+   * Traces what the key opens. A change is on disk when this returns; what is only shown may be on
+   * its way, and the answer waits for it.
+   */
+  void done(SignedIn who, PatientAccess key, HttpServletRequest request) {
+    String reason =
+        switch (key.purpose()) {
+          case PATRQT -> "SELF";
+          case FAMRQT -> "GRANT";
+          default -> "OPENING";
+        };
+    trace(who, key.patient(), key.purpose(), reason, key.policyVersion(), request);
+  }
+
+  /**
+   * The same at a staff member's desk.
+   *
+   * @param patient whom the address names
+   */
+  void done(SignedIn who, @Nullable PatientId patient, HttpServletRequest request) {
+    trace(who, patient, Purpose.SUPPORT, "ROLE", AccessPolicy.VERSION, request);
+  }
+
+  private void trace(
+      SignedIn who,
+      @Nullable PatientId patient,
+      Purpose purpose,
+      String reason,
+      int version,
+      HttpServletRequest request) {
     var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
-    String prefix =
-        opened == null ? "" : opened.byStaff() ? "/staff/people/{key}/chart" : "/for/{key}";
-    audit.record(
+    var event =
         new AuditEvent(
             actor(who),
             patient == null ? null : patient.value(),
@@ -35,31 +63,53 @@ class AccessTrace {
               case "DELETE" -> AuditEvent.Action.DELETE;
               default -> AuditEvent.Action.UPDATE;
             },
-            prefix + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+            (opened == null ? "" : place(opened))
+                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
             purpose.code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.DONE,
-            null));
+            reason,
+            new AuditEvent.Decision(true, version));
+    AuditHandle handle = audit.begin(event);
+    Traces traces = Traces.of(request);
+    if (traces == null || event.action() != AuditEvent.Action.READ) {
+      handle.await();
+    } else {
+      traces.add(handle);
+    }
+    if (traces != null && event.action() != AuditEvent.Action.READ) {
+      traces.tried(event);
+    }
   }
 
-  /** Writes that somebody asked for a record without a grant. */
+  /** Traces that somebody asked for a record without a grant, or without having opened it. */
   void refused(SignedIn who, OpenRecordFilter.Opened opened, HttpServletRequest request) {
+    boolean staff = opened.byStaff();
     audit.record(
         new AuditEvent(
             actor(who),
             PatientId.parse(opened.key()).map(PatientId::value).orElse(null),
             AuditEvent.Action.READ,
-            opened.prefix().startsWith("/for/") ? "/for/{key}" : "/staff/people/{key}/chart",
-            Purpose.FAMRQT.code(),
+            place(opened),
+            (staff ? Purpose.SUPPORT : Purpose.FAMRQT).code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.REFUSED,
-            "NO-GRANT"));
+            staff ? "NO-OPENING" : "NO-GRANT",
+            new AuditEvent.Decision(false, AccessPolicy.VERSION)));
+  }
+
+  private static String place(OpenRecordFilter.Opened opened) {
+    return opened.byStaff() ? "/staff/people/{key}/chart" : "/for/{key}";
   }
 
   private static AuditEvent.Actor actor(SignedIn who) {
+    boolean staff = who.realm() == SignedIn.Realm.STAFF;
     return new AuditEvent.Actor(
-        who.realm() == SignedIn.Realm.STAFF ? AuditEvent.Kind.STAFF : AuditEvent.Kind.PERSON,
+        staff ? AuditEvent.Kind.STAFF : AuditEvent.Kind.PERSON,
         who.account().value(),
-        who.displayName());
+        who.displayName(),
+        staff
+            ? who.roles().stream().map(StaffRole::code).sorted().collect(Collectors.joining(","))
+            : null);
   }
 }

@@ -100,6 +100,7 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
       Optional<PatientId> patient = PatientId.parse(opened.key());
       Optional<PatientAccess> key = patient.flatMap(p -> policy.forStaff(desk, p));
       if (key.isEmpty()) {
+        trace.refused(who, opened, request);
         response.sendRedirect("/staff/people/" + opened.key());
         return false;
       }
@@ -159,9 +160,9 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
       throw new NoOpenRecordException();
     }
     if (found instanceof PatientAccess key) {
-      trace.done(who, key.patient(), key.purpose(), request);
+      trace.done(who, key, request);
     } else if (found instanceof StaffAccess) {
-      trace.done(who, namedPatient(request), Purpose.SUPPORT, request);
+      trace.done(who, namedPatient(request), request);
     }
     return found;
   }
@@ -176,7 +177,7 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
       throw new NoOpenRecordException();
     }
     Stream.concat(Stream.ofNullable(open), others.stream())
-        .forEach(key -> trace.done(who, key.patient(), key.purpose(), request));
+        .forEach(key -> trace.done(who, key, request));
     return new FamilyAccess(open, others);
   }
 

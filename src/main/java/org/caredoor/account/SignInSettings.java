@@ -14,8 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fresh for so long after giving all factors one may change them
  * @param hashesAtOnce passwords that are hashed at the same time; each takes 19 MiB
  * @param hashWait how long one more waits for its turn
- * @param key 32 bytes in Base64 that seal secrets; empty takes {@code keyFile}
- * @param keyFile file with the key; made at the first start when it is not there
  */
 @ConfigurationProperties("caredoor.sign-in")
 record SignInSettings(
@@ -24,9 +22,7 @@ record SignInSettings(
     @DefaultValue("12h") Duration longest,
     @DefaultValue("10m") Duration fresh,
     @DefaultValue("4") int hashesAtOnce,
-    @DefaultValue("10s") Duration hashWait,
-    @DefaultValue("") String key,
-    @DefaultValue("./data/secret.key") String keyFile) {
+    @DefaultValue("10s") Duration hashWait) {
 
   Duration idle(Side side) {
     return side.staff() ? staffIdle : patientIdle;

@@ -8,12 +8,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
-import org.caredoor.store.Database;
+import org.caredoor.store.PortalKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,28 +28,9 @@ public class Vault {
   private final SecretKey sealing;
   private final SecretKey marking;
 
-  Vault(SignInSettings settings, Database database) {
-    byte[] key = KeyFile.key(settings);
-    sealing = derive(key, "seal", "AES");
-    marking = derive(key, "mark", "HmacSHA256");
-    Arrays.fill(key, (byte) 0);
-    String known =
-        database
-            .house()
-            .sql(
-                """
-                insert into account.key_check (fingerprint) values (?)
-                on conflict (only_row) do update set fingerprint = key_check.fingerprint
-                returning fingerprint
-                """)
-            .param(fingerprint("key check"))
-            .query(String.class)
-            .single();
-    if (!known.equals(fingerprint("key check"))) {
-      throw new IllegalStateException(
-          "The portal's key is not the one that this database was made with. Give this node the"
-              + " key of the others, by CAREDOOR_SECRET or CAREDOOR_SECRET_FILE.");
-    }
+  Vault(PortalKey key) {
+    sealing = key.derive("seal", "AES");
+    marking = key.derive("mark", "HmacSHA256");
   }
 
   public byte[] seal(AccountId account, byte[] secret) {
@@ -104,18 +83,5 @@ public class Vault {
     cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(account.value()).array());
     return cipher;
-  }
-
-  private static SecretKey derive(byte[] key, String purpose, String algorithm) {
-    try {
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveKey(
-              algorithm,
-              HKDFParameterSpec.ofExtract()
-                  .addIKM(key)
-                  .thenExpand(("caredoor " + purpose).getBytes(StandardCharsets.US_ASCII), 32));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

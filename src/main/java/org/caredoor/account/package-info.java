@@ -5,10 +5,9 @@
  *
  * <p>Face: {@link org.caredoor.account.Accounts}, {@link org.caredoor.account.SignedIn}, {@link
  * org.caredoor.account.StaffRole}. Tables: {@code account.user_account} and those below it, {@code
- * throttle}, {@code key_check}, the Spring sessions. A sign-in goes {@code SignInController} to
- * {@code CodeController} or {@code SetUpController}, checked by {@code SignIn}, kept by {@code
- * SignInSession}. Must never know a chart, and never write down what somebody typed as a user name,
- * password or code.
+ * throttle}, the Spring sessions. A sign-in goes {@code SignInController} to {@code CodeController}
+ * or {@code SetUpController}, checked by {@code SignIn}, kept by {@code SignInSession}. Must never
+ * know a chart, and never write down what somebody typed as a user name, password or code.
  */
 @NullMarked
 @ApplicationModule(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param what the route or the act, never a value: {@code /records/results/{id}}
  * @param purpose HL7 v3 PurposeOfUse code, such as {@code PATRQT} or {@code TREAT}
  * @param address network address of the caller
- * @param reason reason code of a refusal
+ * @param reason reason code of the decision, or of a refusal
+ * @param decision of the access policy, where it was asked
  */
 public record AuditEvent(
     Actor actor,
@@ -22,10 +23,39 @@ public record AuditEvent(
     String purpose,
     @Nullable String address,
     Outcome outcome,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Decision decision) {
 
-  /** Who acted. */
-  public record Actor(Kind kind, @Nullable Long account, String name) {
+  /** What no policy decided. */
+  public AuditEvent(
+      Actor actor,
+      @Nullable Long patient,
+      Action action,
+      String what,
+      String purpose,
+      @Nullable String address,
+      Outcome outcome,
+      @Nullable String reason) {
+    this(actor, patient, action, what, purpose, address, outcome, reason, null);
+  }
+
+  /** The same act, refused in the end. */
+  public AuditEvent refused(String why) {
+    return new AuditEvent(
+        actor, patient, action, what, purpose, address, Outcome.REFUSED, why, decision);
+  }
+
+  /**
+   * Who acted.
+   *
+   * @param roles codes of staff roles at that time, in order, with commas between
+   */
+  public record Actor(Kind kind, @Nullable Long account, String name, @Nullable String roles) {
+    /** Somebody without roles. */
+    public Actor(Kind kind, @Nullable Long account, String name) {
+      this(kind, account, name, null);
+    }
+
     /** The system itself, at intake or in the background. */
     public static Actor system(String name) {
       return new Actor(Kind.SYSTEM, null, name);
@@ -36,6 +66,13 @@ public record AuditEvent(
       return new Actor(Kind.UNKNOWN, null, "");
     }
   }
+
+  /**
+   * What the access policy said.
+   *
+   * @param version of the rules that decided
+   */
+  public record Decision(boolean permit, int version) {}
 
   /** Sorts of actors. */
   public enum Kind {

@@ -91,6 +91,8 @@ final class Portal implements AutoCloseable {
         Arguments.environment("CAREDOOR_DB_PASSWORD").orElse(""),
         Arguments.environment("CAREDOOR_DB_SERVE_USER").orElse(""),
         Arguments.environment("CAREDOOR_DB_SERVE_PASSWORD").orElse(""),
+        Arguments.environment("CAREDOOR_DB_AUDIT_USER").orElse(""),
+        Arguments.environment("CAREDOOR_DB_AUDIT_PASSWORD").orElse(""),
         StoreSettings.HOUSE_CONNECTIONS,
         StoreSettings.SERVING_CONNECTIONS);
   }

@@ -15,7 +15,8 @@ import org.caredoor.store.CannotOpenStoreException.Why;
 
 /**
  * Makes the embedded server's data directory: nobody gets in without a password, tables belong to
- * {@code caredoor}, who is no superuser, people are served as {@code caredoor_serve}.
+ * {@code caredoor}, who is no superuser, people are served as {@code caredoor_serve}, the audit
+ * trail is written as {@code caredoor_audit}.
  */
 final class Cluster {
   static final String DATABASE = "caredoor";
@@ -114,13 +115,16 @@ final class Cluster {
         Statement s = c.createStatement()) {
       role(s, HOUSE, secrets.house());
       role(s, Database.SERVING_ROLE, secrets.serve());
+      role(s, Database.AUDIT_ROLE, secrets.audit());
       if (!exists(s, "select from pg_database where datname = '" + DATABASE + "'")) {
         s.execute("create database " + DATABASE + " owner " + HOUSE);
       }
       for (String database : List.of(DATABASE, "postgres", "template1")) {
         s.execute("revoke all on database " + database + " from public");
       }
-      s.execute("grant connect on database " + DATABASE + " to " + Database.SERVING_ROLE);
+      for (String role : List.of(Database.SERVING_ROLE, Database.AUDIT_ROLE)) {
+        s.execute("grant connect on database " + DATABASE + " to " + role);
+      }
     }
     Files.createFile(done);
   }

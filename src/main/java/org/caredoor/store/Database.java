@@ -22,6 +22,9 @@ public final class Database {
   /** The role that serves people; migrations grant to it and write policies for it. */
   public static final String SERVING_ROLE = "caredoor_serve";
 
+  /** The role that writes the audit trail: it may add to it and read it, and nothing else. */
+  public static final String AUDIT_ROLE = "caredoor_audit";
+
   private final DataSource houseSource;
   private final JdbcClient house;
   private final JdbcClient serving;

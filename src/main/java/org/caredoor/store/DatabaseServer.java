@@ -46,6 +46,9 @@ public sealed interface DatabaseServer extends AutoCloseable permits EmbeddedSer
   /** The role that serves people. */
   Login serve();
 
+  /** The role that writes the audit trail. */
+  Login audit();
+
   /** Completes with a reason when the server has died and cannot be brought back. */
   CompletableFuture<String> lost();
 

@@ -111,7 +111,11 @@ final class EmbeddedServer implements DatabaseServer {
       running.load(new StringReader(Files.readString(dir.resolve(RUNNING))));
       Secrets secrets = Secrets.read(dir.resolve(Secrets.FILE));
       return Optional.of(
-          new RemoteServer(running.getProperty("url", ""), houseOf(secrets), serveOf(secrets)));
+          new RemoteServer(
+              running.getProperty("url", ""),
+              houseOf(secrets),
+              serveOf(secrets),
+              auditOf(secrets)));
     } catch (IOException e) {
       throw DataDirectory.trouble(dir, e);
     }
@@ -130,6 +134,11 @@ final class EmbeddedServer implements DatabaseServer {
   @Override
   public Login serve() {
     return serveOf(secrets);
+  }
+
+  @Override
+  public Login audit() {
+    return auditOf(secrets);
   }
 
   @Override
@@ -161,6 +170,10 @@ final class EmbeddedServer implements DatabaseServer {
 
   private static Login serveOf(Secrets secrets) {
     return new Login(Database.SERVING_ROLE, secrets.serve(), "");
+  }
+
+  private static Login auditOf(Secrets secrets) {
+    return new Login(Database.AUDIT_ROLE, secrets.audit(), "");
   }
 
   private static int freePort() throws IOException {

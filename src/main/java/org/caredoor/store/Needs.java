@@ -15,6 +15,28 @@ final class Needs {
 
   private Needs() {}
 
+  /** The two roles that are not the owner, and the settings that name their log-ins. */
+  enum Part {
+    SERVE(Database.SERVING_ROLE, "caredoor_portal"),
+    AUDIT(Database.AUDIT_ROLE, "caredoor_trail");
+
+    private final String role;
+    private final String example;
+
+    Part(String role, String example) {
+      this.role = role;
+      this.example = example;
+    }
+
+    String role() {
+      return role;
+    }
+
+    private String userOf(StoreSettings settings) {
+      return this == SERVE ? settings.serveUser() : settings.auditUser();
+    }
+  }
+
   static void check(Connection c, StoreSettings settings) throws SQLException {
     int version = Integer.parseInt(text(c, "show server_version_num"));
     if (version < OLDEST) {
@@ -45,7 +67,9 @@ final class Needs {
                 + " postgresql-contrib).");
       }
     }
-    role(c, settings, user, lacking);
+    for (Part part : Part.values()) {
+      role(c, part, settings, user, lacking);
+    }
     if (!lacking.isEmpty()) {
       throw new CannotOpenStoreException(
           Why.MISSING,
@@ -54,22 +78,24 @@ final class Needs {
     }
   }
 
-  /** The serving log-in must be held by row-level security and have no way around it. */
-  static void checkServing(Connection c, String house) throws SQLException {
+  /** Such a log-in must be held by its role's rights and have no way around them. */
+  static void checkLogin(Connection c, String house, Part part) throws SQLException {
     var wrong = new ArrayList<String>();
     String user = text(c, "select quote_ident(current_user)");
     if (yes(c, "select rolsuper or rolbypassrls from pg_roles where rolname = current_user")) {
       wrong.add("alter role " + user + " nosuperuser nobypassrls;");
     }
-    if (!yes(c, "select pg_has_role(current_user, '" + Database.SERVING_ROLE + "', 'usage')")) {
-      wrong.add("grant " + Database.SERVING_ROLE + " to " + user + ";");
+    if (!yes(c, "select pg_has_role(current_user, '" + part.role() + "', 'usage')")) {
+      wrong.add("grant " + part.role() + " to " + user + ";");
     }
     if (user.equals(text(c, "select quote_ident(" + literal(house) + ")"))) {
       throw new CannotOpenStoreException(
           Why.MISSING,
-          "CAREDOOR_DB_SERVE_USER must not be the owner of the tables. Let an administrator run:",
-          "create role caredoor_portal login password '…';",
-          "grant " + Database.SERVING_ROLE + " to caredoor_portal;");
+          "CAREDOOR_DB_"
+              + part
+              + "_USER must not be the owner of the tables. Let an administrator run:",
+          "create role " + part.example + " login password '…';",
+          "grant " + part.role() + " to " + part.example + ";");
     }
     if (yes(c, "select pg_has_role(current_user, " + literal(house) + ", 'member')")) {
       wrong.add("revoke " + house + " from " + user + ";");
@@ -77,24 +103,24 @@ final class Needs {
     if (!wrong.isEmpty()) {
       throw new CannotOpenStoreException(
           Why.MISSING,
-          "CAREDOOR_DB_SERVE_USER is not a role that may serve. Let an administrator run:",
+          "CAREDOOR_DB_" + part + "_USER has too few or too many rights. Let an administrator run:",
           wrong.toArray(String[]::new));
     }
   }
 
-  private static void role(Connection c, StoreSettings settings, String user, List<String> lacking)
+  private static void role(
+      Connection c, Part part, StoreSettings settings, String user, List<String> lacking)
       throws SQLException {
-    String serving = Database.SERVING_ROLE;
-    boolean there =
-        yes(c, "select exists (select from pg_roles where rolname = '" + serving + "')");
+    String role = part.role();
+    boolean there = yes(c, "select exists (select from pg_roles where rolname = '" + role + "')");
     if (!there) {
       if (!yes(c, "select rolsuper or rolcreaterole from pg_roles where rolname = current_user")) {
-        lacking.add("create role " + serving + " nologin;");
-        lacking.add("grant " + serving + " to " + user + ";");
+        lacking.add("create role " + role + " nologin;");
+        lacking.add("grant " + role + " to " + user + ";");
       }
-    } else if (settings.serveUser().isBlank()
-        && !yes(c, "select pg_has_role(current_user, '" + serving + "', 'member')")) {
-      lacking.add("grant " + serving + " to " + user + ";");
+    } else if (part.userOf(settings).isBlank()
+        && !yes(c, "select pg_has_role(current_user, '" + role + "', 'member')")) {
+      lacking.add("grant " + role + " to " + user + ";");
     }
   }
 

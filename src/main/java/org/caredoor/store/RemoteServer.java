@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A server that somebody else runs. */
-record RemoteServer(String url, Login house, Login serve) implements DatabaseServer {
+record RemoteServer(String url, Login house, Login serve, Login audit) implements DatabaseServer {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String CANNOT_CONNECT = "08"; // SQLSTATE class
@@ -28,21 +28,29 @@ record RemoteServer(String url, Login house, Login serve) implements DatabaseSer
     } catch (SQLException e) {
       throw cannotUse(url, house, e);
     }
-    if (settings.serveUser().isBlank()) {
+    return new RemoteServer(
+        url,
+        house,
+        login(url, house, Needs.Part.SERVE, settings.serveUser(), settings.servePassword()),
+        login(url, house, Needs.Part.AUDIT, settings.auditUser(), settings.auditPassword()));
+  }
+
+  private static Login login(
+      String url, Login house, Needs.Part part, String user, String password) {
+    if (user.isBlank()) {
       LOG.info(
-          "Serving as {} by SET ROLE; docs/operations/deployment.md tells how to give the"
+          "Taking on {} by SET ROLE; docs/operations/deployment.md tells how to give the"
               + " role a log-in of its own",
-          Database.SERVING_ROLE);
-      return new RemoteServer(
-          url, house, new Login(settings.user(), settings.password(), Database.SERVING_ROLE));
+          part.role());
+      return new Login(house.user(), house.password(), part.role());
     }
-    var serve = new Login(settings.serveUser(), settings.servePassword(), "");
-    try (Connection connection = connect(url, serve)) {
-      Needs.checkServing(connection, house.user());
+    var login = new Login(user, password, "");
+    try (Connection connection = connect(url, login)) {
+      Needs.checkLogin(connection, house.user(), part);
     } catch (SQLException e) {
-      throw cannotUse(url, serve, e);
+      throw cannotUse(url, login, e);
     }
-    return new RemoteServer(url, house, serve);
+    return login;
   }
 
   @Override

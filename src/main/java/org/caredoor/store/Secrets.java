@@ -16,8 +16,9 @@ import java.util.Properties;
  * @param superuser used to set the server up, never to serve
  * @param house of the owner of the tables
  * @param serve of the role that serves people
+ * @param audit of the role that writes the audit trail
  */
-record Secrets(String superuser, String house, String serve) {
+record Secrets(String superuser, String house, String serve, String audit) {
   static final String FILE = "secrets.properties";
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -35,15 +36,16 @@ record Secrets(String superuser, String house, String serve) {
     return new Secrets(
         properties.getProperty("superuser", ""),
         properties.getProperty("house", ""),
-        properties.getProperty("serve", ""));
+        properties.getProperty("serve", ""),
+        properties.getProperty("audit", ""));
   }
 
   private static Secrets write(Path file) throws IOException {
-    var fresh = new Secrets(random(), random(), random());
+    var fresh = new Secrets(random(), random(), random(), random());
     writePrivate(
         file,
-        "superuser=%s\nhouse=%s\nserve=%s\n"
-            .formatted(fresh.superuser(), fresh.house(), fresh.serve()));
+        "superuser=%s\nhouse=%s\nserve=%s\naudit=%s\n"
+            .formatted(fresh.superuser(), fresh.house(), fresh.serve(), fresh.audit()));
     return fresh;
   }
 

@@ -11,11 +11,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Brings the schemas up to date and opens the two pools. */
+/** Brings the schemas up to date, checks the key and opens the pools. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StoreSettings.class)
+@EnableConfigurationProperties({StoreSettings.class, KeySettings.class})
 class StoreConfiguration {
   private static final Duration SERVING_WAIT = Duration.ofSeconds(5); // then the page says "busy"
+  private static final int AUDIT_CONNECTIONS = 3;
+  private static final Duration AUDIT_WAIT = Duration.ofSeconds(3); // then nothing is shown
+  private static final String AUDIT_LIMITS =
+      "set synchronous_commit = on; set statement_timeout = '10s'; set lock_timeout = '3s'";
   private static final String SERVING_LIMITS =
       "set statement_timeout = '15s'; set lock_timeout = '5s';"
           + " set idle_in_transaction_session_timeout = '60s';"
@@ -51,6 +55,26 @@ class StoreConfiguration {
             ? SERVING_LIMITS
             : "set role " + login.setRole() + "; " + SERVING_LIMITS);
     return new HikariDataSource(config);
+  }
+
+  /** Few: one thread writes, beside it the trail is read by the privacy officer and by a check. */
+  @Bean(destroyMethod = "close")
+  HikariDataSource auditSource(
+      DatabaseServer server, @Qualifier("houseSource") HikariDataSource migratedFirst) {
+    DatabaseServer.Login login = server.audit();
+    HikariConfig config = pool(server.url(), login, "audit", AUDIT_CONNECTIONS);
+    config.setConnectionTimeout(AUDIT_WAIT.toMillis());
+    config.setValidationTimeout(AUDIT_WAIT.toMillis());
+    config.setConnectionInitSql(
+        login.setRole().isEmpty()
+            ? AUDIT_LIMITS
+            : "set role " + login.setRole() + "; " + AUDIT_LIMITS);
+    return new HikariDataSource(config);
+  }
+
+  @Bean
+  PortalKey portalKey(KeySettings settings, @Qualifier("houseSource") HikariDataSource house) {
+    return PortalKey.of(settings, house);
   }
 
   @Bean

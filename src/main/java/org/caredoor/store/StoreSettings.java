@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url address of a PostgreSQL 15 or newer; empty starts the embedded one
  * @param user who owns the tables there
  * @param serveUser who serves people there; empty: {@code user}, by SET ROLE
+ * @param auditUser who writes the audit trail there; empty: {@code user}, by SET ROLE
  */
 @ConfigurationProperties("caredoor.store")
 public record StoreSettings(
@@ -23,6 +24,8 @@ public record StoreSettings(
     @DefaultValue("") String password,
     @DefaultValue("") String serveUser,
     @DefaultValue("") String servePassword,
+    @DefaultValue("") String auditUser,
+    @DefaultValue("") String auditPassword,
     @DefaultValue("" + StoreSettings.HOUSE_CONNECTIONS) int houseConnections,
     @DefaultValue("" + StoreSettings.SERVING_CONNECTIONS) int servingConnections) {
   /** Connections as the owner of the tables, unless set. */
@@ -34,7 +37,7 @@ public record StoreSettings(
   /** The embedded server of a data directory. */
   public static StoreSettings embedded(Path dir) {
     return new StoreSettings(
-        dir.toString(), 0, "", "", "", "", "", HOUSE_CONNECTIONS, SERVING_CONNECTIONS);
+        dir.toString(), 0, "", "", "", "", "", "", "", HOUSE_CONNECTIONS, SERVING_CONNECTIONS);
   }
 
   @Override

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The data store: PostgreSQL, embedded or by address, its migrations room by room, and the two ways
- * to speak to it.
+ * The data store: PostgreSQL, embedded or by address, its migrations room by room, the ways to
+ * speak to it, and the portal's key.
  *
- * <p>Face: {@link org.caredoor.store.Database}. Tables: none of its own. Must never hand out a
- * connection that sees every patient to code that serves a person.
+ * <p>Face: {@link org.caredoor.store.Database}, {@link org.caredoor.store.PortalKey}. Tables:
+ * {@code store.applied}, {@code key_check}. Must never hand out a connection that sees every
+ * patient to code that serves a person.
  */
 @NullMarked
 @ApplicationModule(

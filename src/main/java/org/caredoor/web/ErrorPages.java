@@ -3,7 +3,6 @@ package org.caredoor.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.SecureRandom;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +18,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-  private static final String LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   @RequestMapping(value = "/error", produces = MediaType.TEXT_HTML_VALUE)
   ModelAndView page(HttpServletRequest request) {
@@ -50,12 +47,9 @@ class ErrorPages implements ErrorController {
         : HttpStatus.NOT_FOUND;
   }
 
-  /** Six letters to find the failure in the log by; only failures of ours are logged. */
+  /** The id of the request, by which the failure is found in the log and in the audit trail. */
   private static String code(HttpStatus status, HttpServletRequest request) {
-    var code = new StringBuilder();
-    for (int i = 0; i < 6; i++) {
-      code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
+    String code = RequestIds.of(request);
     if (status.is5xxServerError()) {
       LOG.error(
           "{} failed with {}",
@@ -63,6 +57,6 @@ class ErrorPages implements ErrorController {
           status.value(),
           (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
     }
-    return code.insert(3, '-').toString();
+    return code;
   }
 }

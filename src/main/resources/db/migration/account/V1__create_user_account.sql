@@ -57,12 +57,6 @@ create table account.draft (
 );
 create index draft_by_age on account.draft (saved_at);
 
--- Tells a node that was given another key than the one these secrets were sealed with.
-create table account.key_check (
-  only_row boolean primary key default true check (only_row),
-  fingerprint text not null
-);
-
 -- Spring Session 4
 create table account.spring_session (
   primary_id char(36) not null primary key,

@@ -7,6 +7,14 @@ begin
     execute format('grant caredoor_serve to %I', current_user);
   end if;
 end $$;
+-- The role that writes the audit trail: room audit grants it insert and select, nothing else.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'caredoor_audit') then
+    create role caredoor_audit nologin nosuperuser nobypassrls;
+    execute format('grant caredoor_audit to %I', current_user);
+  end if;
+end $$;
 create extension if not exists pg_trgm with schema public;
 create extension if not exists unaccent with schema public;
 
@@ -25,6 +33,12 @@ grant execute on function store.searching_people() to caredoor_serve;
 
 -- Fingerprint of the migrations that were applied last.
 create table store.applied (
+  only_row boolean primary key default true check (only_row),
+  fingerprint text not null
+);
+
+-- Tells a node that was given another key than the one secrets here were sealed with.
+create table store.key_check (
   only_row boolean primary key default true check (only_row),
   fingerprint text not null
 );

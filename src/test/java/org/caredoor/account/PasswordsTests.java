@@ -48,6 +48,6 @@ class PasswordsTests {
 
   private static SignInSettings settings(int atOnce) {
     Duration any = Duration.ofMinutes(15);
-    return new SignInSettings(any, any, any, any, atOnce, Duration.ofMillis(20), "", "");
+    return new SignInSettings(any, any, any, any, atOnce, Duration.ofMillis(20));
   }
 }

@@ -100,11 +100,11 @@ class ServingLoginTests {
   void passesItsOwnCheckAndTheOwnerDoesNot() throws SQLException {
     String house = server.house().user();
     try (Connection connection = serving(server.url())) {
-      Needs.checkServing(connection, house);
+      Needs.checkLogin(connection, house, Needs.Part.SERVE);
     }
     try (Connection connection =
         DriverManager.getConnection(server.url(), house, server.house().password())) {
-      assertThatThrownBy(() -> Needs.checkServing(connection, house))
+      assertThatThrownBy(() -> Needs.checkLogin(connection, house, Needs.Part.SERVE))
           .isInstanceOfSatisfying(
               CannotOpenStoreException.class,
               e ->

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.caredoor.account;
+package org.caredoor.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,9 +21,9 @@ final class KeyFile {
 
   private KeyFile() {}
 
-  static byte[] key(SignInSettings settings) {
+  static byte[] key(KeySettings settings) {
     try {
-      String text = settings.key().isBlank() ? file(Path.of(settings.keyFile())) : settings.key();
+      String text = settings.text().isBlank() ? file(Path.of(settings.file())) : settings.text();
       byte[] key = Base64.getDecoder().decode(text.strip());
       if (key.length != BYTES) {
         throw new IllegalStateException("the portal's key has not " + BYTES + " bytes");
