@@ -22,7 +22,8 @@ record Judge(
     Set<Flag> flags,
     Optional<Target> target,
     Optional<TestScale> scale,
-    @Nullable String loinc) {
+    @Nullable String loinc,
+    boolean thinned) {
   private static final BigDecimal NEAR_GOAL = new BigDecimal("0.05");
   private static final BigDecimal LITTLE_OF_END = new BigDecimal("0.20");
   private static final BigDecimal LITTLE_OF_WIDTH =
@@ -37,7 +38,7 @@ record Judge(
       return urgent;
     }
     Verdict goal = goal();
-    return goal != null ? goal : usual();
+    return goal != null ? goal : thinned ? new Verdict.Unjudged(Why.THINNED) : usual();
   }
 
   private @Nullable Verdict urgent() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One Observation, or one component of it, read and compared.
  *
  * @param code LOINC code of the test, when it has one
+ * @param thinned the lab's range is not meant for this person, see {@link Verdict.Why#THINNED}
  * @param parts its components
  */
 public record Observed(
@@ -28,6 +29,7 @@ public record Observed(
     Set<Flag> flags,
     Optional<Target> target,
     Optional<TestScale> scale,
+    boolean thinned,
     Verdict verdict,
     List<Observed> parts) {
   private static final Set<String> TAKEN_BACK = Set.of("cancelled", "entered-in-error");
@@ -60,11 +62,13 @@ public record Observed(
     Set<Flag> flags = Flag.of(json);
     Optional<Target> target = Target.on(targets, code, day, zone);
     Optional<TestScale> scale = words.scale(code);
+    boolean thinned = subject.aimsElsewhere(code, day);
     Verdict verdict =
         TAKEN_BACK.contains(String.valueOf(entry.status()))
             ? new Verdict.Unjudged(Verdict.Why.NO_VALUE)
-            : new Judge(reading, ranges, flags, target, scale, code).verdict();
-    return new Observed(entry, name, code, reading, ranges, flags, target, scale, verdict, parts);
+            : new Judge(reading, ranges, flags, target, scale, code, thinned).verdict();
+    return new Observed(
+        entry, name, code, reading, ranges, flags, target, scale, thinned, verdict, parts);
   }
 
   /** The LOINC code, preferring one whose words are known. */
@@ -88,7 +92,7 @@ public record Observed(
       return Optional.empty();
     }
     return goalRange()
-        .or(() -> ranges.one().filter(Range::numeric))
+        .or(() -> ranges.one().filter(r -> r.numeric() && !thinned))
         .flatMap(r -> r.in(amount.unit(), code));
   }
 

@@ -29,7 +29,9 @@ public sealed interface Verdict {
     SEVERAL_RANGES,
     OTHER_UNIT,
     ONLY_A_BOUND,
-    IN_WORDS
+    IN_WORDS,
+    /** The lab's range is not meant for whoever takes a blood thinner. */
+    THINNED
   }
 
   /** Within the lab's numbers. */

@@ -127,6 +127,9 @@ record Answers(Page page, Rows rows, Observed observed) {
                   Wording.own(page)
                       ? "record.result.range.why-goal.own"
                       : "record.result.range.why-goal.other")));
+    } else if (observed.thinned()) {
+      lines.add(line(page.t("record.result.range.everyone", words(only))));
+      lines.add(line(page.t("record.result.say.thinned")));
     } else {
       lines.add(line(page.t("record.result.range.lab", words(only))));
     }

@@ -53,7 +53,8 @@ class ResultListController {
     Map<Integer, Entry> loaded =
         results.load(
             key, numbers(Stream.concat(tops.stream(), newestDay.stream()).toList(), outline));
-    Rows rows = new Rows(page, words, results.subject(key), results.targets(key, page));
+    Rows rows =
+        new Rows(page, words, results.subject(key, page.zone()), results.targets(key, page));
     return new ResultListPage(
         filter,
         chip,

@@ -36,7 +36,8 @@ class ResultReading {
   }
 
   ResultPage read(PatientAccess key, Page page, Entry entry) {
-    Rows rows = new Rows(page, words, results.subject(key), results.targets(key, page));
+    Rows rows =
+        new Rows(page, words, results.subject(key, page.zone()), results.targets(key, page));
     boolean observation = entry.resourceType().equals("Observation");
     boolean withdrawn = "entered-in-error".equals(entry.status());
     Observed observed = observation ? rows.read(entry) : null;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.result;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.EntryQuery;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.ListFilter;
+import org.caredoor.record.medicine.BloodThinners;
 import org.caredoor.record.reading.Subject;
 import org.caredoor.record.reading.Target;
 import org.caredoor.record.words.Meanings;
@@ -40,12 +43,19 @@ class Results {
   private final Patients patients;
   private final PlainWords words;
   private final Meanings meanings;
+  private final BloodThinners bloodThinners;
 
-  Results(Entries entries, Patients patients, PlainWords words, Meanings meanings) {
+  Results(
+      Entries entries,
+      Patients patients,
+      PlainWords words,
+      Meanings meanings,
+      BloodThinners bloodThinners) {
     this.entries = entries;
     this.patients = patients;
     this.words = words;
     this.meanings = meanings;
+    this.bloodThinners = bloodThinners;
   }
 
   /** One transaction for all that a page reads. */
@@ -154,10 +164,11 @@ class Results {
         entries.list(key, EntryQuery.of(DataClass.GOAL).types("Goal").page(500, 0)), page.zone());
   }
 
-  Subject subject(PatientAccess key) {
+  Subject subject(PatientAccess key, ZoneId zone) {
+    LocalDate thinned = bloodThinners.warfarinSince(key, zone).orElse(null);
     return patients
         .chart(key.patient())
-        .map(c -> new Subject(c.sex(), c.birthDate()))
+        .map(c -> new Subject(c.sex(), c.birthDate(), thinned))
         .orElse(Subject.UNKNOWN);
   }
 

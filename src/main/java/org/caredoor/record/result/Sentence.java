@@ -149,6 +149,7 @@ record Sentence(String says, String change, String good) {
           case NO_RANGE -> words ? "" : page.t("record.result.say.no-range");
           case SEVERAL_RANGES -> page.t("record.result.say.several-ranges");
           case OTHER_UNIT -> page.t("record.result.say.other-unit");
+          case THINNED -> page.t("record.result.say.thinned");
           case ONLY_A_BOUND -> page.t("record.result.say.only-a-bound");
           case IN_WORDS -> usualWords(page, now);
           case NO_VALUE -> "";

@@ -93,7 +93,7 @@ class Vitals {
     Subject subject =
         patients
             .chart(key.patient())
-            .map(c -> new Subject(c.sex(), c.birthDate()))
+            .map(c -> new Subject(c.sex(), c.birthDate(), null))
             .orElse(Subject.UNKNOWN);
     List<Target> targets =
         Target.of(

@@ -122,7 +122,42 @@ class JudgeTests {
                     Flag.of(json),
                     Optional.of(goal),
                     Optional.of(A1C),
-                    "4548-4")
+                    "4548-4",
+                    false)
+                .verdict())
+        .hasToString(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "6301-6 | 2026-05-01 | 2026-06-01 | H | Unjudged[why=THINNED]",
+        "34714-6 | 2026-05-01 | 2026-05-01 | H | Unjudged[why=THINNED]",
+        "6301-6 | 2026-05-01 | 2026-04-30 | H | Outside[side=HIGH, little=false, ground=RANGE]",
+        "6301-6 | | 2026-06-01 | H | Outside[side=HIGH, little=false, ground=RANGE]",
+        "5902-2 | 2026-05-01 | 2026-06-01 | H | Outside[side=HIGH, little=false, ground=RANGE]",
+        "6301-6 | 2026-05-01 | 2026-06-01 | HH | Urgent[side=HIGH, ground=LAB]",
+      })
+  void theHealthyRangeDoesNotJudgeWhoTakesWarfarin(
+      String loinc, @Nullable LocalDate since, LocalDate on, String flag, String said) {
+    var json =
+        Fhir.of(
+            """
+            {"valueQuantity":{"value":2.5},"interpretation":[{"coding":[{"code":"%s"}]}],
+             "referenceRange":[{"low":{"value":0.9},"high":{"value":1.1}}]}\
+            """
+                .formatted(flag));
+    Subject subject = new Subject(null, null, since);
+    assertThat(
+            new Judge(
+                    Reading.of(json),
+                    RangeChoice.of(json, subject, on),
+                    Flag.of(json),
+                    Optional.empty(),
+                    Optional.empty(),
+                    loinc,
+                    subject.aimsElsewhere(loinc, on))
                 .verdict())
         .hasToString(said);
   }
@@ -145,7 +180,8 @@ class JudgeTests {
                     Flag.of(json),
                     Optional.of(goal),
                     Optional.empty(),
-                    "29463-7")
+                    "29463-7",
+                    false)
                 .verdict())
         .isEqualTo(new Verdict.Unjudged(Verdict.Why.NO_RANGE));
   }
@@ -274,7 +310,8 @@ class JudgeTests {
             Flag.of(json),
             Optional.empty(),
             Optional.empty(),
-            json.concept("code").code("http://loinc.org").orElse(null))
+            json.concept("code").code("http://loinc.org").orElse(null),
+            false)
         .verdict();
   }
 }

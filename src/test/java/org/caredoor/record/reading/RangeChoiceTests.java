@@ -82,7 +82,7 @@ class RangeChoiceTests {
   private static RangeChoice choice(@Nullable String sex, @Nullable String born, String... ranges) {
     return RangeChoice.of(
         Fhir.of("{\"referenceRange\":[" + String.join(",", ranges) + "]}"),
-        new Subject(sex, born == null ? null : LocalDate.parse(born)),
+        new Subject(sex, born == null ? null : LocalDate.parse(born), null),
         DAY);
   }
 

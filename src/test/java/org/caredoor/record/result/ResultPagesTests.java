@@ -3,7 +3,9 @@ package org.caredoor.record.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.caredoor.Browser;
+import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
@@ -46,6 +48,92 @@ class ResultPagesTests {
         .containsExactly("under 7%", "under 7%", "under 7%", "under 7.5%", "under 7.5%", "not set");
     assertThat(page.all("svg.trend circle")).hasSize(6);
     assertThat(page.text("blockquote")).startsWith("Good progress, Ana.");
+  }
+
+  @Test
+  void anInrIsComparedWithTheGoalOfWhoTakesWarfarin() {
+    Browser evelyn = portal.as("evelyn");
+    HtmlPage list = evelyn.get("/records/results?q=inr");
+    HtmlPage newest = evelyn.get(list.all("li.result h3 a:contains(INR)").get(0).attr("href"));
+    assertThat(newest.text(".answer")).contains("goal of 2 to 3").doesNotContain("1.1");
+    assertThat(newest.text(".answer .tag")).startsWith("Above your goal");
+  }
+
+  @Test
+  void withoutAGoalAnInrUnderWarfarinIsNotJudged() {
+    var hospital = new Hospital(portal);
+    Hospital.Patient patient = Hospital.Patient.named("Wanda", "Thinner", "1950-04-04");
+    String inr =
+        """
+        {"resourceType": "Observation", "id": "inr", "status": "final", "subject": {"reference": "Patient/%s"},
+         "category": [{"coding": [{"code": "laboratory"}]}], "effectiveDateTime": "2026-11-02",
+         "code": {"coding": [{"system": "http://loinc.org", "code": "34714-6"}]},
+         "valueQuantity": {"value": 2.6}, "interpretation": [{"coding": [{"code": "H"}]}],
+         "referenceRange": [{"low": {"value": 0.9}, "high": {"value": 1.1}}]}
+        """
+            .formatted(patient.key());
+    String order =
+        """
+        {"resourceType": "MedicationRequest", "id": "w", "status": "%s", "intent": "order",
+         "subject": {"reference": "Patient/%s"}, "authoredOn": "2026-10-01", "meta": {"lastUpdated": "%s"},
+         "medicationCodeableConcept": {"coding": [{
+           "system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "855332"}]}}
+        """;
+    assertThat(
+            hospital.send(
+                patient.json(""),
+                inr,
+                order.formatted("active", patient.key(), "2026-10-01T10:00:00Z")))
+        .isEqualTo(200);
+    Browser wanda = portal.as(hospital.entrust(patient));
+    String address = wanda.get("/records/results").one("li.result h3 a").attr("href");
+    HtmlPage thinned = wanda.get(address);
+    assertThat(thinned.text(".answer p.lede")).contains("depends on why it is taken");
+    assertThat(thinned.has(".answer .tag")).isFalse();
+    assertThat(thinned.text("#range")).contains("0.9 to 1.1");
+    assertThat(wanda.inLanguage("es").get(address).text(".answer p.lede")).contains("warfarina");
+
+    assertThat(hospital.send(order.formatted("stopped", patient.key(), "2026-11-10T10:00:00Z")))
+        .isEqualTo(200);
+    assertThat(wanda.get(address).text(".answer .tag")).isEqualTo("High");
+  }
+
+  @Test
+  void aCriticalResultAsksForACallInRed() {
+    var hospital = new Hospital(portal);
+    Hospital.Patient patient = Hospital.Patient.named("Carl", "Critical", "1961-06-06");
+    assertThat(
+            hospital.send(
+                patient.json(""),
+                hospital.potassium(patient, "k", "final", "6.9", 1, portal.clock().instant())))
+        .isEqualTo(200);
+    Browser carl = portal.as(hospital.entrust(patient));
+    HtmlPage critical = carl.get(carl.get("/records/results").one("li.result h3 a").attr("href"));
+    assertThat(critical.text(".answer .note.note-bad"))
+        .contains("Call your clinic today about this result.", "911");
+    assertThat(critical.all(".answer .note.note-bad a[href^=tel:]")).hasSize(1);
+    assertThat(critical.text(".answer .tag.tag-bad")).isEqualTo("Very high");
+    assertThat(carl.inLanguage("es").get(critical.path()).text(".answer .note.note-bad"))
+        .contains("Llame hoy a su clínica");
+  }
+
+  @Test
+  void staffReadAResultAsThePatientDoes() {
+    Browser maria = portal.as("maria.santos");
+    HtmlPage person =
+        maria.click(maria.get("/staff/people?q=ana+reyes"), "main a:contains(Ana Reyes)");
+    HtmlPage chart =
+        maria.submit(person, "form[action$=/opening]", Map.of("purpose", "TREAT", "note", "A1c"));
+    String prefix = chart.path().substring(0, chart.path().lastIndexOf('/'));
+    HtmlPage list = maria.get(prefix + "/records/results");
+    assertThat(list.texts("li.result h3 a")).contains("A1c", "LDL cholesterol");
+    HtmlPage result = maria.get(link(list, "A1c"));
+    assertThat(result.path()).startsWith(prefix + "/records/results/");
+    assertThat(result.text("p.value")).isEqualTo("7.2%");
+    assertThat(result.text(".answer p.lede"))
+        .doesNotContain("your goal")
+        .contains("goal of under 7");
+    assertThat(result.all("main form, main a[href*=corrections]")).isEmpty();
   }
 
   @Test
