@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 
-/** A clock that stands at the start of the test run until a test moves it; set back after each. */
+/**
+ * A clock that stands until a test moves it; set back after each. It starts at the time of day of
+ * the test run on the last Thursday: the dates of the sample move by whole weeks, so that on its
+ * anchor's weekday the pages always say the same.
+ */
 public final class TestClock implements InstantSource {
-  private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant start = lastThursday(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   private volatile Instant now = start;
 
   @Override
@@ -28,5 +35,11 @@ public final class TestClock implements InstantSource {
 
   void reset() {
     now = start;
+  }
+
+  private static Instant lastThursday(Instant now) {
+    return now.atZone(ZoneId.of("America/Los_Angeles"))
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY))
+        .toInstant();
   }
 }

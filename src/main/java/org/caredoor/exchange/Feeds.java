@@ -33,7 +33,20 @@ public class Feeds {
 
   /** Imports files, folders and archives; safe to stop and repeat. */
   public ImportReport importFiles(List<Path> paths, String source, ImportProgress progress) {
-    String what = paths.stream().map(Path::toString).collect(Collectors.joining(" "));
+    return importFiles(
+        paths,
+        source,
+        paths.stream().map(Path::toString).collect(Collectors.joining(" ")),
+        progress);
+  }
+
+  /**
+   * As {@link #importFiles(List, String, ImportProgress)}.
+   *
+   * @param what how staff read of it, in place of the paths
+   */
+  public ImportReport importFiles(
+      List<Path> paths, String source, String what, ImportProgress progress) {
     Tally tally = runs.begin(source, what, progress);
     try (var inputs = new InputFiles(settings, tally)) {
       paths.forEach(inputs::add);

@@ -58,7 +58,8 @@ record Clinic(
       ZoneId zone,
       Map<String, List<List<String>>> hours,
       List<Day> closures) {
-    Site site() {
+    /** As it is from a day on. */
+    Site site(LocalDate today) {
       Map<DayOfWeek, List<Span>> week =
           hours.entrySet().stream()
               .collect(
@@ -66,8 +67,9 @@ record Clinic(
                       day -> DayOfWeek.valueOf(day.getKey().toUpperCase(Locale.ROOT)),
                       day -> day.getValue().stream().map(Place::span).toList()));
       var closed = new TreeMap<LocalDate, Closure>();
-      for (Day day : closures) {
-        closed.put(day.date(), new Closure(day.date(), day.opens(), day.closes(), day.reason()));
+      for (Day closure : closures) {
+        LocalDate day = closure.holiday().from(today);
+        closed.put(day, new Closure(day, closure.opens(), closure.closes(), closure.reason()));
       }
       return new Site(
           key,
@@ -106,7 +108,7 @@ record Clinic(
   record Address(List<String> lines, String city, String state, String postalCode) {}
 
   record Day(
-      LocalDate date,
+      Holiday holiday,
       @Nullable LocalTime opens,
       @Nullable LocalTime closes,
       Map<String, String> reason) {}

@@ -14,6 +14,7 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -27,11 +28,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Moves the dates of FHIR resources by the whole days between two days, so that what was last week
- * stays last week. Times of day stay as they read on the clinic's clock, ages as they were.
+ * Moves the dates of FHIR resources by whole weeks, so that what was last week stays last week and
+ * a Tuesday a Tuesday: what has been to at most a week before, what is to come to at most a week
+ * later, nothing onto a holiday. Times of day stay as they read on the clinic's clock, ages as they
+ * were.
  */
 final class MovedDates {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int DAYS_A_WEEK = 7;
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern MOMENT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})");
@@ -53,12 +57,32 @@ final class MovedDates {
   private final LocalDate today;
   private final ZoneId zone;
   private final long days;
+  private final long weeksBack;
+  private final long weeksAhead;
 
   MovedDates(LocalDate anchor, LocalDate today, ZoneId zone) {
     this.anchor = anchor;
     this.today = today;
     this.zone = zone;
     this.days = ChronoUnit.DAYS.between(anchor, today);
+    this.weeksBack = Math.floorDiv(days, DAYS_A_WEEK);
+    this.weeksAhead = Math.ceilDiv(days, DAYS_A_WEEK);
+  }
+
+  /** True when these dates are the same as those moved to another day. */
+  boolean sameAs(LocalDate otherDay) {
+    var other = new MovedDates(anchor, otherDay, zone);
+    return weeksBack == other.weeksBack && weeksAhead == other.weeksAhead;
+  }
+
+  /** The day that stands for another one. */
+  LocalDate moved(LocalDate date) {
+    boolean past = !date.isAfter(anchor);
+    LocalDate moved = date.plusWeeks(past ? weeksBack : weeksAhead);
+    while (Holiday.isFree(moved) && !Holiday.isFree(date)) {
+      moved = moved.plusWeeks(past ? -1 : 1);
+    }
+    return moved;
   }
 
   /** Copies a JSON document, its dates moved; everything else stays as it is written. */
@@ -89,16 +113,16 @@ final class MovedDates {
     }
     if (DATE.matcher(value).matches()) {
       LocalDate date = LocalDate.parse(value);
-      return (name.equals("birthDate") ? born(date) : date.plusDays(days)).toString();
+      return (name.equals("birthDate") ? born(date) : moved(date)).toString();
     }
     if (MOMENT.matcher(value).matches()) {
       return moment(value);
     }
     if (value.length() == 4 && DATE_NAME.matcher(name).matches()) {
-      return Year.of(Year.parse(value).atMonth(7).atDay(1).plusDays(days).getYear()).toString();
+      return Year.of(moved(Year.parse(value).atMonth(7).atDay(1)).getYear()).toString();
     }
     if (value.length() == 7 && DATE_NAME.matcher(name).matches()) {
-      return YearMonth.from(YearMonth.parse(value).atDay(15).plusDays(days)).toString();
+      return YearMonth.from(moved(YearMonth.parse(value).atDay(15))).toString();
     }
     return name.equals("data") ? attachment(value) : text(value);
   }
@@ -114,7 +138,8 @@ final class MovedDates {
   /** Twenty past nine stays so when clocks were changed in between. */
   private String moment(String value) {
     OffsetDateTime at = OffsetDateTime.parse(value);
-    OffsetDateTime moved = at.atZoneSameInstant(zone).plusDays(days).toOffsetDateTime();
+    ZonedDateTime local = at.atZoneSameInstant(zone);
+    OffsetDateTime moved = local.with(moved(local.toLocalDate())).toOffsetDateTime();
     OffsetDateTime written =
         zone.getRules().getOffset(at.toInstant()).equals(at.getOffset())
             ? moved
@@ -142,12 +167,12 @@ final class MovedDates {
 
   private String text(String value) {
     String iso = DATE_IN_TEXT.matcher(value).replaceAll(this::inText);
-    return ProseDates.move(iso, anchor, days);
+    return ProseDates.move(iso, anchor, this::moved);
   }
 
   private String inText(MatchResult match) {
     try {
-      return LocalDate.parse(match.group()).plusDays(days).toString();
+      return moved(LocalDate.parse(match.group())).toString();
     } catch (DateTimeException e) {
       return match.group();
     }

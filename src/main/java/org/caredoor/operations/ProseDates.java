@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,14 +31,14 @@ final class ProseDates {
 
   private ProseDates() {}
 
-  static String move(String text, LocalDate anchor, long days) {
+  static String move(String text, LocalDate anchor, UnaryOperator<LocalDate> moved) {
     String english =
         replace(
             ENGLISH,
             text,
             m -> {
               LocalDate date =
-                  date(m.group(2), ENGLISH_MONTHS, m.group(1), m.group(3), anchor, days);
+                  date(m.group(2), ENGLISH_MONTHS, m.group(1), m.group(3), anchor, moved);
               return date == null
                   ? m.group()
                   : ENGLISH_MONTHS.get(date.getMonthValue() - 1)
@@ -49,7 +50,7 @@ final class ProseDates {
         IN_SPANISH,
         english,
         m -> {
-          LocalDate date = date(m.group(1), SPANISH_MONTHS, m.group(2), m.group(3), anchor, days);
+          LocalDate date = date(m.group(1), SPANISH_MONTHS, m.group(2), m.group(3), anchor, moved);
           return date == null
               ? m.group()
               : date.getDayOfMonth()
@@ -66,17 +67,17 @@ final class ProseDates {
       String month,
       @Nullable String year,
       LocalDate anchor,
-      long days) {
+      UnaryOperator<LocalDate> moved) {
     try {
       int number = months.indexOf(month) + 1;
       int of = Integer.parseInt(day);
       if (year != null) {
-        return LocalDate.of(Integer.parseInt(year), number, of).plusDays(days);
+        return moved.apply(LocalDate.of(Integer.parseInt(year), number, of));
       }
       return Stream.of(-1, 0, 1)
           .map(n -> LocalDate.of(anchor.getYear() + n, number, of))
           .min((a, b) -> Long.compare(distance(a, anchor), distance(b, anchor)))
-          .map(date -> date.plusDays(days))
+          .map(moved)
           .orElse(null);
     } catch (DateTimeException e) {
       return null; // February 30 is no date

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.caredoor.exchange.Feeds;
@@ -18,6 +19,7 @@ import org.caredoor.mail.SampleOutbox;
 import org.caredoor.operations.SampleSignIns.SignIn;
 import org.caredoor.operations.SampleState.State;
 import org.caredoor.patient.Charts;
+import org.caredoor.record.RecordIntake;
 import org.caredoor.web.Branding;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SampleClinic {
   private static final String SOURCE = "Riverbend Community Health";
-  private static final int DAYS_UNTIL_MOVED = 7;
 
   private final SampleState state;
   private final SamplePeople people;
   private final Feeds feeds;
+  private final RecordIntake record;
   private final Charts charts;
   private final SampleOutbox outbox;
   private final InstantSource clock;
@@ -43,6 +45,7 @@ class SampleClinic {
       SampleState state,
       SamplePeople people,
       Feeds feeds,
+      RecordIntake record,
       Charts charts,
       SampleOutbox outbox,
       InstantSource clock,
@@ -50,6 +53,7 @@ class SampleClinic {
     this.state = state;
     this.people = people;
     this.feeds = feeds;
+    this.record = record;
     this.charts = charts;
     this.outbox = outbox;
     this.clock = clock;
@@ -76,9 +80,9 @@ class SampleClinic {
     if (known.get().cast() == null) {
       state.alone(() -> {
         if (state.read().orElseThrow().cast() == null) {
+          LocalDate today = today();
           CompletableFuture<Void> opened =
-              CompletableFuture.runAsync(() -> people.openSitesAndAccounts(clinic.get()));
-          LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+              CompletableFuture.runAsync(() -> people.openSitesAndAccounts(clinic.get(), today));
           Map<String, String> doctors = takeIn(clinic.get(), "cast", today);
           opened.join();
           people.tieToCharts(clinic.get(), doctors);
@@ -95,7 +99,7 @@ class SampleClinic {
     return state.read().filter(s -> !s.declined() && wants(s)).isPresent();
   }
 
-  /** Loads the other patients, and moves everybody's dates when they are a week old. */
+  /** Loads the other patients, and moves everybody's dates as the weeks pass. */
   void loadOthers() {
     if (!isIncomplete()) {
       return;
@@ -106,14 +110,16 @@ class SampleClinic {
       if (!wants(now)) {
         return; // another node did it
       }
-      LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-      LocalDate to = now.cast() == null || isOld(now.cast()) ? today : now.cast();
+      LocalDate to = isOld(Objects.requireNonNull(now.cast())) ? today() : now.cast();
       if (!to.equals(now.cast())) {
+        people.openSites(clinic, to);
         takeIn(clinic, "cast", to);
         state.castIsHere(to);
       }
       takeIn(clinic, "synthea", to);
+      record.forgetVersions(SOURCE);
       people.tieToCharts(clinic, Map.of()); // one of them has an account
+      people.shareAmongSites(clinic, SOURCE);
       state.allAreHere(to);
     });
   }
@@ -123,23 +129,29 @@ class SampleClinic {
   }
 
   private boolean isOld(LocalDate movedTo) {
-    return !LocalDate.ofInstant(clock.instant(), zone).isBefore(movedTo.plusDays(DAYS_UNTIL_MOVED));
+    LocalDate anchor = Clinic.read().orElseThrow().anchor();
+    return !new MovedDates(anchor, movedTo, zone).sameAs(today());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   /** Gives back who looks after whom. */
   private Map<String, String> takeIn(Clinic clinic, String folder, LocalDate today) {
     var dates = new MovedDates(clinic.anchor(), today, zone);
     try (SampleFiles files = SampleFiles.moved(folder, dates)) {
-      takeIn(files.common());
-      takeIn(files.patients());
+      takeIn(folder, files.common());
+      takeIn(folder, files.patients());
       return files.familyDoctors();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void takeIn(List<Path> files) {
-    ImportReport report = feeds.importFiles(files, SOURCE, ImportProgress.none());
+  private void takeIn(String folder, List<Path> files) {
+    ImportReport report =
+        feeds.importFiles(files, SOURCE, "sample/" + folder, ImportProgress.none());
     if (report.refused() > 0 || report.waiting() > 0) {
       throw new IllegalStateException(
           "the sample clinic was not taken in whole: " + report.firstRefusals());

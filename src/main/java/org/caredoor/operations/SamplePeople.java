@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +35,15 @@ class SamplePeople {
     this.grants = grants;
   }
 
-  void openSitesAndAccounts(Clinic clinic) {
+  void openSites(Clinic clinic, LocalDate today) {
     int sortNo = 0;
     for (Clinic.Place place : clinic.sites()) {
-      sites.put(place.site(), ++sortNo);
+      sites.put(place.site(today), ++sortNo);
     }
+  }
+
+  void openSitesAndAccounts(Clinic clinic, LocalDate today) {
+    openSites(clinic, today);
     for (Clinic.Login login : clinic.staff()) {
       StaffRole role = StaffRole.ofCode(Objects.requireNonNull(login.role()));
       open(login, SignedIn.Realm.STAFF, Set.of(role));
@@ -67,6 +72,15 @@ class SamplePeople {
             .siteOf(doctor)
             .ifPresent(site ->
                 chart(clinic, Map.of("mrn", number)).ifPresent(p -> charts.assignSite(p, site))));
+  }
+
+  /** Gives each patient of a source without a family doctor here one of the sites. */
+  void shareAmongSites(Clinic clinic, String source) {
+    List<Clinic.Place> all = clinic.sites();
+    int next = 0;
+    for (PatientId patient : charts.withoutSite(source)) {
+      charts.assignSite(patient, all.get(next++ % all.size()).key());
+    }
   }
 
   private void open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {

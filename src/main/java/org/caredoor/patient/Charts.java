@@ -97,6 +97,21 @@ public class Charts {
         .update();
   }
 
+  /** Patients whom a source knows and who are under no site. */
+  public List<PatientId> withoutSite(String source) {
+    return database
+        .house()
+        .sql(
+            """
+            select c.patient_id from patient.chart c where c.site_key is null and exists (
+              select from patient.alias a where a.patient_id = c.patient_id and a.source = ?)
+            order by c.patient_id
+            """)
+        .param(source)
+        .query((row, n) -> new PatientId(row.getLong(1)))
+        .list();
+  }
+
   /** Remembers by which id a source knows the patient; a decided link is not doubted again. */
   public void link(PatientId id, String source, String sourceKey, boolean decided) {
     database

@@ -63,7 +63,8 @@ public class Patients {
         .sql("select min(value) from patient.identifier where patient_id = ? and type = 'MR'")
         .param(id.value())
         .query(String.class)
-        .optional();
+        .optional()
+        .map(RecordNumber::readable);
   }
 
   /**

@@ -40,6 +40,7 @@ public class People {
               .param("skip", skip)
               .query((row, n) -> {
                 total[0] = row.getInt("total");
+                String number = row.getString("record_number");
                 return new Found(
                     new Chart(
                         new PatientId(row.getLong("patient_id")),
@@ -51,7 +52,7 @@ public class People {
                         row.getString("language"),
                         row.getString("site_key"),
                         row.getObject("deceased_at") != null),
-                    row.getString("record_number"));
+                    number == null ? null : RecordNumber.readable(number));
               })
               .list();
       return new Page(people, total[0]);

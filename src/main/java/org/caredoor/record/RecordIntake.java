@@ -35,6 +35,31 @@ public class RecordIntake {
     return Draft.patientOwned(type);
   }
 
+  /**
+   * Makes what stands of a source its first word: earlier versions are forgotten, and what was seen
+   * of it stays seen. For made-up records whose dates were moved, never for those of patients.
+   */
+  public void forgetVersions(String source) {
+    database.inHouse(() -> {
+      String numbers = "(select source_no from record.source where name = ?)";
+      database
+          .house()
+          .sql(
+              """
+              delete from record.entry_version v using record.entry e
+              where e.patient_id = v.patient_id and e.entry_no = v.entry_no and e.source_no in
+              """
+                  + numbers)
+          .param(source)
+          .update();
+      return database
+          .house()
+          .sql("update record.entry set version = 1 where version > 1 and source_no in " + numbers)
+          .param(source)
+          .update();
+    });
+  }
+
   /** Begins to store what belongs together. The caller runs the transaction, as the house. */
   public IntakeUnit begin(String source) {
     return new IntakeUnit(database, directory, source, clock.instant());

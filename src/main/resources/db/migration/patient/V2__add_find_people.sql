@@ -19,7 +19,7 @@ begin
     return query
       with fitting as (
         select c.*,
-          case when number <> '' and exists (select from identifier i where i.patient_id = c.patient_id and lower(i.value) = lower(number))
+          case when number <> '' and exists (select from identifier i where i.patient_id = c.patient_id and (lower(i.value) = lower(number) or lower(i.value) like lower(number) || '-%'))
             then 2.0 else 0.0 end
           + case when words <> '' then word_similarity(words, c.search_name) else 0.0 end
           + case when born is not null and c.birth_date = born then 1.0 else 0.0 end as fit
@@ -28,7 +28,10 @@ begin
           -- No "or" between conditions on columns, and an array in place of a subquery: else every chart is read.
           and (words = '' or c.search_name %> words)
           and (born is null or c.birth_date = born)
-          and (number = '' or c.patient_id = any (array(select i.patient_id from identifier i where lower(i.value) = lower(number))))
+          and (number = '' or c.patient_id = any (array(
+            select i.patient_id from identifier i where lower(i.value) = lower(number)
+            union -- the first part of one that is too long to be read out
+            select i.patient_id from identifier i where lower(i.value) like lower(number) || '-%')))
       )
       select f.patient_id, f.given_name, f.family_name, f.preferred_name, f.birth_date, f.sex, f.language,
         f.site_key, f.deceased_at,
@@ -42,4 +45,4 @@ begin
 end $$;
 revoke all on function patient.find_people(text, date, text, int, int) from public;
 grant execute on function patient.find_people(text, date, text, int, int) to caredoor_serve;
-create index identifier_by_lower_value on patient.identifier (lower(value));
+create index identifier_by_lower_value on patient.identifier (lower(value) text_pattern_ops);
