@@ -13,6 +13,7 @@ public final class Main {
           new RunCommand(),
           new ImportCommand(),
           new SystemCommand(),
+          new AuditCommand(),
           new CodeCommand(),
           new TrainCommand());
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request a short id that a person can read out: it is on the error page, in the log and
- * in the audit trail.
+ * Gives each request a short id that a person can read out: it is on the error page, in the log, in
+ * the audit trail and in a header of the answer.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -33,6 +33,7 @@ class RequestIds extends OncePerRequestFilter {
       throws ServletException, IOException {
     String id = fresh();
     request.setAttribute(ATTRIBUTE, id);
+    response.setHeader("X-Request-Id", id);
     MDC.put(LOGGED, id);
     try {
       chain.doFilter(request, response);
