@@ -8,6 +8,9 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -48,6 +51,13 @@ public final class HtmlPage {
   /** A header; empty when it is not there. */
   public String header(String name) {
     return answer.headers().firstValue(name).orElse("");
+  }
+
+  /** All headers, names in lower case. */
+  public Map<String, List<String>> headers() {
+    Map<String, List<String>> all = new TreeMap<>();
+    answer.headers().map().forEach((name, v) -> all.put(name.toLowerCase(Locale.ROOT), v));
+    return all;
   }
 
   public byte[] bytes() {

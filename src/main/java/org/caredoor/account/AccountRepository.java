@@ -75,6 +75,19 @@ public class AccountRepository {
     storePassword(id, Passwords.nobodys(), true);
   }
 
+  /** Takes the authenticator away: the next sign-in sets one up. */
+  public void clearTotp(AccountId id) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account set totp_secret = null, totp_since = null
+            where account_id = ?
+            """)
+        .param(id.value())
+        .update();
+  }
+
   /** As {@link #storeTotp}, where none is; false when there is one by now. */
   boolean storeFirstTotp(AccountId id, byte[] secret, long step) {
     return database
@@ -116,12 +129,24 @@ public class AccountRepository {
         == 1;
   }
 
-  /** All factors were given: the address is known from now on. */
+  /**
+   * All factors were given: the address is known from now on, and nobody needs to be without the
+   * factors any more.
+   */
   void signedIn(AccountId id, String network) {
     database.inHouse(() -> {
       database
           .house()
           .sql("update account.user_account set last_sign_in_at = ? where account_id = ?")
+          .params(now(), id.value())
+          .update();
+      database
+          .house()
+          .sql(
+              """
+              update account.recovery set stopped_at = ?
+              where account_id = ? and way = 'APP' and used_at is null and stopped_at is null
+              """)
           .params(now(), id.value())
           .update();
       return database
@@ -155,7 +180,8 @@ public class AccountRepository {
         .update();
   }
 
-  private String address(String network) {
+  /** A network as {@code account.known_address} has it. */
+  public String address(String network) {
     return vault.fingerprint("known address", network);
   }
 

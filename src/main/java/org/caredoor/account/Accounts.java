@@ -118,7 +118,7 @@ public class Accounts {
   }
 
   /** The form of a user name by which it is found: lower case, no accents, no outer blanks. */
-  static String fold(String userName) {
+  public static String fold(String userName) {
     return Normalizer.normalize(userName.strip(), Normalizer.Form.NFKD)
         .replaceAll("\\p{M}", "")
         .toLowerCase(Locale.ROOT);

@@ -3,12 +3,8 @@ package org.caredoor.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.caredoor.account.contact.SecurityNotices;
-import org.caredoor.web.Branding;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,27 +19,24 @@ import org.springframework.web.servlet.ModelAndView;
 class PasswordController {
   private final SignIn signIn;
   private final AccountRepository accounts;
-  private final Passwords passwords;
+  private final NewPassword newPassword;
   private final OtherSessions others;
   private final SignInTrail trail;
   private final SecurityNotices notices;
-  private final Branding branding;
 
   PasswordController(
       SignIn signIn,
       AccountRepository accounts,
-      Passwords passwords,
+      NewPassword newPassword,
       OtherSessions others,
       SignInTrail trail,
-      SecurityNotices notices,
-      Branding branding) {
+      SecurityNotices notices) {
     this.signIn = signIn;
     this.accounts = accounts;
-    this.passwords = passwords;
+    this.newPassword = newPassword;
     this.others = others;
     this.trail = trail;
     this.notices = notices;
-    this.branding = branding;
   }
 
   @GetMapping
@@ -61,7 +54,7 @@ class PasswordController {
       @RequestParam(defaultValue = "") String repeat) {
     Side side = Side.of(request);
     UserAccount account = account(who);
-    List<Problem> problems = problems(account, wanted, repeat);
+    List<Problem> problems = newPassword.problems(account, wanted, repeat);
     if (problems.isEmpty()) {
       problems = currentPassword(account, current, request.getRemoteAddr());
     }
@@ -70,22 +63,11 @@ class PasswordController {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
-    accounts.storePassword(account.id(), passwords.hash(wanted), true);
+    newPassword.store(account.id(), wanted);
     others.end(who, request);
     trail.done(SignInTrail.Act.PASSWORD_CHANGE, who, request.getRemoteAddr());
     notices.tell(who.account(), SecurityNotices.Kind.PASSWORD);
     return "redirect:" + side.security() + "?changed=" + Change.PASSWORD.path();
-  }
-
-  private List<Problem> problems(UserAccount account, String wanted, String repeat) {
-    List<Problem> problems = new ArrayList<>();
-    PasswordRule.check(wanted, Set.of(account.userName(), branding.name(), branding.fullName()))
-        .map(f -> "account.problem.new-password." + f.name().toLowerCase(Locale.ROOT))
-        .ifPresent(key -> problems.add(new Problem("new", key)));
-    if (problems.isEmpty() && !wanted.equals(repeat)) {
-      problems.add(new Problem("repeat", "account.problem.repeat"));
-    }
-    return problems;
   }
 
   private List<Problem> currentPassword(UserAccount account, String current, String address) {

@@ -61,6 +61,15 @@ public class RecoveryCodes {
     return codes;
   }
 
+  /** Takes all of them out of use. */
+  public void drop(AccountId account) {
+    database
+        .house()
+        .sql("delete from account.recovery_code where account_id = ?")
+        .param(account.value())
+        .update();
+  }
+
   /** Takes a code out of use; false when it is not one, or used already. */
   boolean use(AccountId account, String typed) {
     return database
@@ -92,11 +101,12 @@ public class RecoveryCodes {
   }
 
   /** Any case, any spacing. */
-  static String normal(String typed) {
+  public static String normal(String typed) {
     return typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }
 
-  String code() {
+  /** A new one, of no log-in yet. */
+  public String code() {
     var code = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {
       if (i > 0 && i % GROUP == 0) {

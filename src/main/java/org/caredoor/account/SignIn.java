@@ -100,7 +100,7 @@ public class SignIn {
   }
 
   /** The current password alone, where all factors were given a moment ago. */
-  Outcome samePassword(AccountId id, String password, String address) {
+  public Outcome samePassword(AccountId id, String password, String address) {
     return check(id, password, null, address, Act.CONFIRMATION);
   }
 

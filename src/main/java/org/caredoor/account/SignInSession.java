@@ -72,7 +72,7 @@ public class SignInSession {
   }
 
   /** The password was right. */
-  void begin(HttpServletRequest request, UserAccount account) {
+  public void begin(HttpServletRequest request, UserAccount account) {
     String back = back(request);
     HttpSession session = anew(request);
     session.setAttribute(PENDING, new Pending(account.id(), account.realm(), clock.instant()));

@@ -30,7 +30,14 @@ public class SignInTrail {
     AUTHENTICATOR_CHANGE("security/authenticator"),
     RECOVERY_CODES_CHANGE("security/recovery-codes"),
     CONTACT_CHANGE("security/contact"),
-    CONTACT_UNDO("security/contact-undo");
+    CONTACT_UNDO("security/contact-undo"),
+    RECOVERY_LINK("recovery/link"),
+    RECOVERY_WAIT("recovery/wait"),
+    RECOVERY_STOP("recovery/stop"),
+    RECOVERY_DONE("recovery"),
+    START_CODE("recovery/start-code"),
+    DESK_CODE("desk/start-code"),
+    DESK_LOOK("desk/log-in");
 
     private final String what;
 

@@ -17,7 +17,17 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class StaleController {
   private static final Set<String> NEVER_SHOWN =
-      Set.of("_csrf", "password", "current", "new", "repeat", "code", "recovery-code", "page");
+      Set.of(
+          "_csrf",
+          "password",
+          "current",
+          "new",
+          "repeat",
+          "code",
+          "recovery-code",
+          "start-code",
+          "token",
+          "page");
 
   /** Shorter entries are chosen or quickly typed again. */
   private static final int WORTH_KEEPING = 20;

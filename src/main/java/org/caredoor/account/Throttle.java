@@ -44,7 +44,8 @@ public class Throttle {
   }
 
   /** A password for an account that may not exist. */
-  Admission password(SignedIn.Realm realm, String foldedName, String address, boolean known) {
+  public Admission password(
+      SignedIn.Realm realm, String foldedName, String address, boolean known) {
     String pair = vault.fingerprint("name at address", realm.name(), foldedName, address);
     if (known) {
       return admit(Map.of(pair, ThrottleRule.PERSON));
@@ -66,6 +67,14 @@ public class Throttle {
     if (!known) {
       rules.put(vault.fingerprint("code", id), ThrottleRule.CODES);
     }
+    return admit(rules);
+  }
+
+  /** Help for a log-in that may not exist; what others ask for keeps nobody from asking. */
+  public Admission help(SignedIn.Realm realm, String what, String address) {
+    var rules = new LinkedHashMap<String, ThrottleRule>();
+    rules.put(vault.fingerprint("help at address", realm.name(), what, address), ThrottleRule.MAIL);
+    rules.put(vault.fingerprint("address", address), ThrottleRule.ADDRESS);
     return admit(rules);
   }
 

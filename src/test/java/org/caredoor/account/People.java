@@ -4,6 +4,7 @@ package org.caredoor.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,16 @@ public final class People {
     public HtmlPage enterPassword(Browser browser) {
       return browser.submit(
           browser.get(side.signIn()), FORM, Map.of("username", name, "password", password));
+    }
+
+    /** The same person with another password. */
+    public Person withPassword(String other) {
+      return new Person(portal, side, account, name, other, secret);
+    }
+
+    /** Ten codes on paper. */
+    public List<String> paper() {
+      return portal.bean(RecoveryCodes.class).renew(account);
     }
 
     /** The next code: each works once. */

@@ -43,6 +43,20 @@ class ContactRepository {
         .list();
   }
 
+  List<AccountId> havingEmail(String folded) {
+    return database
+        .house()
+        .sql(
+            """
+            select account_id from account.contact
+            where email_folded = ? and removed_at is null and verified_at is not null
+            order by account_id
+            """)
+        .param(folded)
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .list();
+  }
+
   Optional<Contact> find(AccountId account, int no) {
     return of(account).stream().filter(c -> c.no() == no).findFirst();
   }

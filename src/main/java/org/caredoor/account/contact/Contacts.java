@@ -50,6 +50,11 @@ public class Contacts {
     this.clock = clock;
   }
 
+  /** The log-ins with this address, which is given in lower case. */
+  public List<AccountId> havingEmail(String folded) {
+    return repository.havingEmail(folded);
+  }
+
   /** How many addresses are confirmed. */
   public long confirmed(AccountId account) {
     return repository.of(account).stream().filter(Contact::verified).count();

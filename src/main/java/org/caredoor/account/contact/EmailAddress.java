@@ -35,7 +35,7 @@ public record EmailAddress(String text) {
   }
 
   /** The form in which two addresses are compared: hardly any server minds the case. */
-  String folded() {
+  public String folded() {
     return text.toLowerCase(Locale.ROOT);
   }
 }

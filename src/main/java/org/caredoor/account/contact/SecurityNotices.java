@@ -45,7 +45,11 @@ public class SecurityNotices {
     DEVICE,
     CONTACT,
     CONTACT_UNDONE,
-    NEW_SIGN_IN;
+    NEW_SIGN_IN,
+    APP_WAITS,
+    APP_STOPPED,
+    APP_GONE,
+    START_CODE;
 
     String key() {
       return "account.mail.notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.account.recovery;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.Side;
+import org.caredoor.account.SignedIn.Realm;
+import org.caredoor.account.UserAccount;
+import org.caredoor.account.Vault;
+import org.caredoor.store.Database;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ways back that are open. A link or code works once; of several ways for one log-in the first
+ * to reach its end stops the others.
+ */
+@Component
+class Recoveries {
+  /** How long whoever lacks the second factor waits, so that its owner can object. */
+  static final Duration WAIT = Duration.ofHours(24);
+
+  static final Duration DESK_CODE_HOLDS = Duration.ofHours(24);
+
+  private static final int TOKEN_BYTES = 32;
+  private static final int FIRST_MAILS = 3;
+  private static final Duration GAP = Duration.ofMinutes(5);
+  private static final Duration LONG_GAP = Duration.ofHours(1);
+
+  private final SecureRandom random = new SecureRandom();
+  private final Database database;
+  private final Vault vault;
+  private final InstantSource clock;
+
+  Recoveries(Database database, Vault vault, InstantSource clock) {
+    this.database = database;
+    this.vault = vault;
+    this.clock = clock;
+  }
+
+  /** How somebody comes back. */
+  enum Way {
+    /** By mail, to a new password. */
+    LINK(Duration.ZERO, Duration.ofHours(1)),
+    /** By mail after a wait, to a new second factor. */
+    APP(WAIT, WAIT.plusDays(7)),
+    /** By a code from a desk, to both. */
+    DESK(Duration.ZERO, DESK_CODE_HOLDS);
+
+    private final Duration ripens;
+    private final Duration ends;
+
+    Way(Duration ripens, Duration ends) {
+      this.ripens = ripens;
+      this.ends = ends;
+    }
+  }
+
+  /** One that is open and not used. */
+  record Recovery(long id, AccountId account, Way way, Instant ripeAt) {}
+
+  /** Opens one; returns what is to be mailed or handed over, which is nowhere stored. */
+  String open(AccountId account, Way way) {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    open(account, way, linkHash(token));
+    return token;
+  }
+
+  /** Opens one for a code that a desk hands over; codes from before are worth nothing. */
+  void openAtDesk(AccountId account, String code) {
+    stop(account, Way.DESK);
+    open(account, Way.DESK, codeHash(account, code));
+  }
+
+  private void open(AccountId account, Way way, String hash) {
+    Instant now = clock.instant();
+    database
+        .house()
+        .sql(
+            """
+            insert into account.recovery
+              (account_id, way, token_hash, made_at, ripe_at, ends_at) values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            account.value(),
+            way.name(),
+            hash,
+            time(now),
+            time(now.plus(way.ripens)),
+            time(now.plus(way.ends)))
+        .update();
+  }
+
+  /** The own path that a mailed link leads to. */
+  String link(UserAccount account, String token) {
+    return Side.of(account.realm()).signIn() + "/recovery/link?token=" + token;
+  }
+
+  /** What a link is about, while it can be used or stopped. */
+  Optional<Recovery> find(Realm realm, String token) {
+    return database
+        .house()
+        .sql(
+            """
+            select r.* from account.recovery r join account.user_account a using (account_id)
+            where token_hash = ? and used_at is null and stopped_at is null and ends_at > ?
+              and way <> 'DESK' and a.enabled and a.realm = ?
+            """)
+        .params(linkHash(token), time(clock.instant()), realm.name())
+        .query((row, n) ->
+            new Recovery(
+                row.getLong("recovery_id"),
+                new AccountId(row.getLong("account_id")),
+                Way.valueOf(row.getString("way")),
+                row.getObject("ripe_at", OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /** Uses a link that is ripe; empty for the second who tries. */
+  Optional<Recovery> use(Realm realm, String token) {
+    return find(realm, token).filter(r -> !r.ripeAt().isAfter(clock.instant()) && use(r.id()));
+  }
+
+  /** Uses a code from a desk. The statements are the same where there is no such log-in. */
+  Optional<Recovery> useCode(AccountId account, String code) {
+    Instant now = clock.instant();
+    return database
+        .house()
+        .sql(
+            """
+            update account.recovery set used_at = :at
+            where token_hash = :hash and account_id = :account and way = 'DESK'
+              and used_at is null and stopped_at is null and ends_at > :at
+            returning recovery_id
+            """)
+        .param("at", time(now))
+        .param("hash", codeHash(account, code))
+        .param("account", account.value())
+        .query(Long.class)
+        .optional()
+        .map(id -> new Recovery(id, account, Way.DESK, now));
+  }
+
+  private boolean use(long id) {
+    return database
+            .house()
+            .sql(
+                """
+                update account.recovery set used_at = ?
+                where recovery_id = ? and used_at is null and stopped_at is null
+                """)
+            .params(time(clock.instant()), id)
+            .update()
+        == 1;
+  }
+
+  /** "It was not me": false when there is nothing to stop any more. */
+  boolean stop(Recovery recovery) {
+    return database
+            .house()
+            .sql(
+                """
+                update account.recovery set stopped_at = ?
+                where recovery_id = ? and used_at is null and stopped_at is null
+                """)
+            .params(time(clock.instant()), recovery.id())
+            .update()
+        == 1;
+  }
+
+  private void stop(AccountId account, Way way) {
+    database
+        .house()
+        .sql(
+            """
+            update account.recovery set stopped_at = ?
+            where account_id = ? and way = ? and done_at is null and stopped_at is null
+            """)
+        .params(time(clock.instant()), account.value(), way.name())
+        .update();
+  }
+
+  /** One that came as far as its link; the log-in may be changed while this holds. */
+  boolean holds(long id) {
+    return database
+        .house()
+        .sql(
+            """
+            select exists (select from account.recovery r
+              join account.user_account a using (account_id)
+              where recovery_id = ? and used_at is not null and done_at is null
+                and stopped_at is null and a.enabled)
+            """)
+        .param(id)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The end of one, and of all others of the log-in; false for whoever comes second. */
+  boolean finish(long id, AccountId account) {
+    OffsetDateTime now = time(clock.instant());
+    database
+        .house()
+        .sql("select account_id from account.user_account where account_id = ? for update")
+        .param(account.value())
+        .query(Long.class)
+        .single();
+    boolean first =
+        database
+                .house()
+                .sql(
+                    """
+                    update account.recovery set done_at = ?
+                    where recovery_id = ? and done_at is null and stopped_at is null
+                    """)
+                .params(now, id)
+                .update()
+            == 1;
+    if (first) {
+      database
+          .house()
+          .sql(
+              """
+              update account.recovery set stopped_at = ?
+              where account_id = ? and done_at is null and stopped_at is null
+              """)
+          .params(now, account.value())
+          .update();
+    }
+    return first;
+  }
+
+  /**
+   * Whether one more mail may go: three soon after each other, then one an hour, so that a stranger
+   * cannot fill a box. From a network of the owner only the short gap counts.
+   */
+  boolean mayMail(AccountId account, boolean known) {
+    Instant now = clock.instant();
+    return database
+        .house()
+        .sql(
+            """
+            select coalesce(max(made_at), 'epoch') <= (case when :known or count(*) < :first
+                then :gap else :long_gap end)::timestamptz
+            from account.recovery
+            where account_id = :account and way = 'LINK' and made_at > :day
+            """)
+        .param("known", known)
+        .param("first", FIRST_MAILS)
+        .param("gap", time(now.minus(GAP)))
+        .param("long_gap", time(now.minus(LONG_GAP)))
+        .param("account", account.value())
+        .param("day", time(now.minus(Duration.ofDays(1))))
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+  void forget() {
+    database
+        .house()
+        .sql("delete from account.recovery where ends_at < ?")
+        .param(time(clock.instant().minus(Duration.ofDays(30))))
+        .update();
+  }
+
+  private String linkHash(String token) {
+    return vault.fingerprint("recovery link", token);
+  }
+
+  private String codeHash(AccountId account, String code) {
+    return vault.fingerprint("start code", Long.toString(account.value()), code);
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+  }
+}
