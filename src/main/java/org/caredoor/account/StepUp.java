@@ -29,7 +29,10 @@ class StepUp implements HandlerInterceptor, WebMvcConfigurer {
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(this).addPathPatterns("/me/security/**", "/staff/security/**");
+    registry
+        .addInterceptor(this)
+        .addPathPatterns(
+            "/me/security/**", "/staff/security/**", "/staff/accounts/**", "/staff/requests/**");
   }
 
   @Override

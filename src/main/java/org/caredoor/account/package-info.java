@@ -12,7 +12,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "account",
-    allowedDependencies = {"store", "audit", "web", "mail"})
+    allowedDependencies = {"store", "audit", "web", "mail", "directory"})
 package org.caredoor.account;
 
 import org.jspecify.annotations.NullMarked;
