@@ -3,6 +3,7 @@ package org.caredoor.account;
 
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
+import org.caredoor.account.pace.AccountPace;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,13 +32,19 @@ class SecurityConfiguration {
   private final SignInSettings settings;
   private final SignInTrail trail;
   private final InstantSource clock;
+  private final AccountPace pace;
 
   SecurityConfiguration(
-      SignInSession sessions, SignInSettings settings, SignInTrail trail, InstantSource clock) {
+      SignInSession sessions,
+      SignInSettings settings,
+      SignInTrail trail,
+      InstantSource clock,
+      AccountPace pace) {
     this.sessions = sessions;
     this.settings = settings;
     this.trail = trail;
     this.clock = clock;
+    this.pace = pace;
   }
 
   @Bean
@@ -91,6 +98,7 @@ class SecurityConfiguration {
                 .anyRequest()
                 .hasAuthority(side.role()))
         .addFilterBefore(new SessionEnd(settings, clock), AuthorizationFilter.class)
+        .addFilterBefore(pace, AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.authenticationEntryPoint(new SignInEntry(side, sessions))
                 .accessDeniedHandler(new StaleForm(side, new SignedOut(side, sessions))))
@@ -99,7 +107,7 @@ class SecurityConfiguration {
                 .addLogoutHandler(traced())
                 .logoutSuccessHandler(new SignedOut(side, sessions)))
         .requestCache(c -> c.disable())
-        .headers(BrowserRules.headers())
+        .headers(h -> h.disable()) // web.guard says them for every answer
         .build();
   }
 

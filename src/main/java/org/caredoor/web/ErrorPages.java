@@ -26,6 +26,8 @@ class ErrorPages implements ErrorController {
         switch (status) {
           case NOT_FOUND, METHOD_NOT_ALLOWED -> "404";
           case FORBIDDEN -> "403";
+          case TOO_MANY_REQUESTS -> "429";
+          case SERVICE_UNAVAILABLE -> "503";
           default -> status.is4xxClientError() ? "400" : "500";
         };
     var page = new ModelAndView("web/error", Map.of("kind", kind, "code", code(status, request)));

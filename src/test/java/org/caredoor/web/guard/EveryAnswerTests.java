@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.web.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.caredoor.Portal;
+import org.caredoor.PortalTest;
+import org.caredoor.web.guard.Wire.Said;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is asked, and whoever of us answers: the browser is told its limits. */
+@PortalTest
+class EveryAnswerTests {
+  private static final String HOST = "Host: localhost";
+
+  private final Portal portal;
+
+  EveryAnswerTests(Portal portal) {
+    this.portal = portal;
+  }
+
+  static Stream<Arguments> requests() {
+    String long17k = "x".repeat(17 << 10);
+    return Stream.of(
+        Arguments.of(200, List.of("GET /sign-in HTTP/1.1", HOST)),
+        Arguments.of(200, List.of("HEAD /sign-in HTTP/1.1", HOST)),
+        Arguments.of(200, List.of("GET /health HTTP/1.1", HOST)),
+        Arguments.of(200, List.of("GET /assets/icon.svg HTTP/1.1", HOST)),
+        Arguments.of(302, List.of("GET /home HTTP/1.1", HOST)),
+        Arguments.of(302, List.of("GET /staff/people HTTP/1.1", HOST)),
+        Arguments.of(404, List.of("GET /assets/none.css HTTP/1.1", HOST)),
+        Arguments.of(404, List.of("GET /sign-in/none HTTP/1.1", HOST)),
+        Arguments.of(403, List.of("PUT /health HTTP/1.1", HOST, "Content-Length: 0")),
+        Arguments.of(405, List.of("TRACE /sign-in HTTP/1.1", HOST)),
+        Arguments.of(403, List.of("POST /sign-in HTTP/1.1", HOST, "Content-Length: 0")),
+        Arguments.of(401, List.of("POST /exchange/fhir HTTP/1.1", HOST, "Content-Length: 0")),
+        Arguments.of(401, List.of("GET /home HTTP/1.1", HOST, "HX-Request: true")),
+        Arguments.of(400, List.of("GET /language?to=%00 HTTP/1.1", HOST)),
+        Arguments.of(400, List.of("GET /a%2f..%2fb HTTP/1.1", HOST)),
+        Arguments.of(400, List.of("GET /a;b=c/d HTTP/1.1", HOST)),
+        Arguments.of(400, List.of("GET /sign-in HTTP/1.1")),
+        Arguments.of(400, List.of("GET /sign-in HTTP/1.1", HOST, HOST)),
+        Arguments.of(400, List.of("GET /<> HTTP/1.1", HOST)),
+        Arguments.of(400, List.of("NON{SENSE", HOST)),
+        Arguments.of(400, List.of("GET /" + long17k + " HTTP/1.1", HOST)),
+        Arguments.of(400, List.of("GET /sign-in HTTP/1.1", HOST, "X-Long: " + long17k)),
+        Arguments.of(400, List.of("GET /sign-in HTTP/1.1", HOST, "No colon here")),
+        Arguments.of(
+            400, List.of("GET /sign-in HTTP/1.1", HOST, "Content-Length: 1", "Content-Length: 2")),
+        Arguments.of(421, List.of("GET /sign-in HTTP/1.1", "Host: evil.example")),
+        Arguments.of(501, List.of("GET /sign-in HTTP/1.1", HOST, "Transfer-Encoding: odd")),
+        Arguments.of(505, List.of("GET /sign-in HTTP/7.1", HOST)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void saysWhatABrowserMayDoAndNothingAboutUs(int status, List<String> lines) throws Exception {
+    Said said = Wire.ask(portal.origin(), lines.toArray(String[]::new));
+    assertThat(said.status()).as(said.text()).isEqualTo(status);
+    assertRules(said);
+  }
+
+  @Test
+  void theRulesHoldForOwnPagesNotModifiedAssetsAndFiles() throws Exception {
+    List<String> paths = new ArrayList<>(List.of("/home", "/records/none", "/records/documents"));
+    String cookie =
+        "Cookie: "
+            + String.join(
+                "; ",
+                portal.as("maria.santos").cookies().entrySet().stream()
+                    .map(c -> c.getKey() + "=" + c.getValue())
+                    .toList());
+    for (String path : paths) {
+      assertRules(Wire.ask(portal.origin(), "GET " + path + " HTTP/1.1", HOST, cookie));
+    }
+    Said asset = Wire.ask(portal.origin(), "GET /assets/icon.svg HTTP/1.1", HOST);
+    Said same =
+        Wire.ask(
+            portal.origin(),
+            "GET /assets/icon.svg HTTP/1.1",
+            HOST,
+            "If-Modified-Since: " + asset.header("Last-Modified"));
+    assertThat(same.status()).isEqualTo(304);
+    assertRules(same);
+  }
+
+  @Test
+  void onlyAssetsAreKeptInCaches() throws Exception {
+    assertThat(cache("/assets/icon.svg")).contains("public").contains("immutable");
+    assertThat(cache("/sign-in")).isEqualTo("no-store");
+    assertThat(cache("/home")).isEqualTo("no-store");
+    assertThat(cache("/assets/none.css")).isEqualTo("no-store");
+  }
+
+  private String cache(String path) throws IOException {
+    return Wire.ask(portal.origin(), "GET " + path + " HTTP/1.1", HOST).header("Cache-Control");
+  }
+
+  private static void assertRules(Said said) {
+    assertThat(said.headers("Content-Security-Policy")).as(said.text()).hasSize(1);
+    assertThat(said.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "frame-ancestors", "base-uri 'none'")
+        .contains("object-src 'none'", "form-action 'self'")
+        .doesNotContain("unsafe");
+    assertThat(said.headers("X-Content-Type-Options")).containsExactly("nosniff");
+    assertThat(said.headers("X-Frame-Options")).containsExactly("DENY");
+    assertThat(said.headers("Referrer-Policy")).containsExactly("same-origin");
+    assertThat(said.headers("Cross-Origin-Opener-Policy")).containsExactly("same-origin");
+    assertThat(said.headers("Cross-Origin-Resource-Policy")).containsExactly("same-origin");
+    assertThat(said.headers("Permissions-Policy")).hasSize(1);
+    assertThat(said.headers("Cache-Control")).hasSize(1);
+    assertThat(said.headers("Server")).isEmpty();
+    assertThat(said.headers("X-Powered-By")).isEmpty();
+    assertThat(said.headers("Strict-Transport-Security")).as("not over plain HTTP").isEmpty();
+    assertThat(said.text().toLowerCase(java.util.Locale.ROOT))
+        .doesNotContain("tomcat", "apache", "exception", "java.");
+  }
+}
