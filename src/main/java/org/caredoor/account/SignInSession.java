@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.caredoor.account.session.Arrival;
+import org.caredoor.account.session.Device;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -47,11 +50,13 @@ public class SignInSession {
   private final SignInSettings settings;
   private final InstantSource clock;
   private final LocaleResolver locales;
+  private final Vault vault;
 
-  SignInSession(SignInSettings settings, InstantSource clock, LocaleResolver locales) {
+  SignInSession(SignInSettings settings, InstantSource clock, LocaleResolver locales, Vault vault) {
     this.settings = settings;
     this.clock = clock;
     this.locales = locales;
+    this.vault = vault;
   }
 
   /** Somebody whose password was right and who is not signed in yet. */
@@ -98,7 +103,7 @@ public class SignInSession {
     String back = back(request);
     anew(request)
         .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
-    save(side, account.signedIn(), clock.instant(), request, response);
+    save(side, account.signedIn(), arrival(request), request, response);
     tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
     if (WebUtils.getCookie(request, "language") == null) {
       locales.setLocale(request, response, Locale.of(account.language()));
@@ -108,9 +113,9 @@ public class SignInSession {
 
   /** All factors were given once more, in a session that goes on. */
   void confirm(Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response) {
-    Instant startedAt = startedAt();
+    Arrival arrival = arrival(authentication());
     request.changeSessionId();
-    save(side, who, startedAt, request, response);
+    save(side, who, arrival, request, response);
   }
 
   /** Whether all factors were given so lately that they may be changed. */
@@ -134,10 +139,17 @@ public class SignInSession {
     return startedAt(authentication());
   }
 
+  private Arrival arrival(HttpServletRequest request) {
+    return new Arrival(
+        clock.instant(),
+        Device.of(request.getHeader(HttpHeaders.USER_AGENT)),
+        vault.fingerprint("network of a session", Network.of(request)));
+  }
+
   private void save(
       Side side,
       SignedIn who,
-      Instant startedAt,
+      Arrival arrival,
       HttpServletRequest request,
       HttpServletResponse response) {
     List<GrantedAuthority> authorities = new ArrayList<>();
@@ -147,7 +159,7 @@ public class SignInSession {
           FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build());
     }
     var authentication = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities);
-    authentication.setDetails(startedAt);
+    authentication.setDetails(arrival);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(authentication);
     SecurityContextHolder.setContext(context);
@@ -155,7 +167,11 @@ public class SignInSession {
   }
 
   static Instant startedAt(Authentication authentication) {
-    return authentication.getDetails() instanceof Instant at ? at : Instant.EPOCH;
+    return arrival(authentication).at();
+  }
+
+  private static Arrival arrival(Authentication authentication) {
+    return authentication.getDetails() instanceof Arrival arrival ? arrival : Arrival.UNKNOWN;
   }
 
   private static Authentication authentication() {

@@ -29,6 +29,7 @@ public class SignInTrail {
     PASSWORD_CHANGE("security/password"),
     AUTHENTICATOR_CHANGE("security/authenticator"),
     RECOVERY_CODES_CHANGE("security/recovery-codes"),
+    SESSION_END("security/session-end"),
     CONTACT_CHANGE("security/contact"),
     CONTACT_UNDO("security/contact-undo"),
     RECOVERY_LINK("recovery/link"),

@@ -71,7 +71,11 @@ class StepUpPagesTests {
         });
     assertThat(asked).contains("/me/security/password", "/me/security/authenticator");
     assertThat(free)
-        .containsExactly("/me/security/confirmation", "/me/security/recovery-codes/kept");
+        .containsExactly(
+            "/me/security/confirmation",
+            "/me/security/recovery-codes/kept",
+            "/me/security/sessions/1/end",
+            "/me/security/sessions/others/end");
   }
 
   @Test
