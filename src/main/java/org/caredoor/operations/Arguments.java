@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What was written behind a command: {@code --name value}, {@code --flag} and plain words. */
-final class Arguments {
+public final class Arguments {
   private final Map<String, String> options = new HashMap<>();
   private final Set<String> flags = new HashSet<>();
   private final List<String> words = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Arguments {
    * @param withValue names of the options that take a value
    * @param flags names of those that do not
    */
-  static Arguments read(List<String> written, Set<String> withValue, Set<String> flags) {
+  public static Arguments read(List<String> written, Set<String> withValue, Set<String> flags) {
     var read = new Arguments();
     boolean wordsOnly = false;
     for (int i = 0; i < written.size(); i++) {
@@ -55,22 +55,22 @@ final class Arguments {
     return read;
   }
 
-  List<String> words() {
+  public List<String> words() {
     return words;
   }
 
   /** For a command that takes none. */
-  void noWords(String command) {
+  public void noWords(String command) {
     if (!words.isEmpty()) {
       throw new WrongUsageException(command + " takes no “" + words.getFirst() + "”.");
     }
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return flags.contains(name);
   }
 
-  Optional<String> option(String name) {
+  public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }
 

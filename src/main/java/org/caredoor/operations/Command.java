@@ -7,7 +7,7 @@ import java.util.Set;
  * One word of the command line. Its usage text is {@code usage/<name>.txt} beside it, which the
  * launcher also shows.
  */
-interface Command {
+public interface Command {
   int DONE = 0;
   int FAILED = 1;
   int WRONG_USAGE = 2;

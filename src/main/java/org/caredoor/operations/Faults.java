@@ -12,10 +12,11 @@ import org.caredoor.store.CannotOpenStoreException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Turns what stopped a command into words and an exit code. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
-  static int tell(Throwable fault, Path data) {
+  /** Says what went wrong; the details go to {@code caredoor.log} in a directory. */
+  public static int tell(Throwable fault, Path data) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof CannotOpenStoreException store) {
         Screen.trouble(String.valueOf(store.getMessage()), store.advice().toArray(String[]::new));

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.caredoor.operations.bench.BenchCommand;
 
 /** The command line; {@code caredoor}, the launcher, calls it. */
 public final class Main {
@@ -15,6 +16,7 @@ public final class Main {
           new SystemCommand(),
           new AuditCommand(),
           new CodeCommand(),
+          new BenchCommand(),
           new TrainCommand());
 
   private Main() {}

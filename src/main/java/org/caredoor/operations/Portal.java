@@ -9,6 +9,8 @@ import org.caredoor.CaredoorApplication;
 import org.caredoor.store.DatabaseServer;
 import org.caredoor.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,7 +20,9 @@ import org.springframework.context.support.GenericApplicationContext;
  * The rooms at work and the database below them. The database starts while Spring reads classes;
  * both end together, in order, whichever way the process ends, unless it is killed.
  */
-final class Portal implements AutoCloseable {
+public final class Portal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
+
   private final CompletableFuture<DatabaseServer> database;
   private final Thread hook = new Thread(this::shut, "stop");
   private @Nullable ConfigurableApplicationContext context;
@@ -55,7 +59,16 @@ final class Portal implements AutoCloseable {
         arguments.data());
   }
 
-  <T> T get(Class<T> type) {
+  /** The rooms without pages, on a directory's own database whatever the environment says. */
+  public static Portal openAlone(Path data, String holder) {
+    return start(
+        DatabaseServer.begin(StoreSettings.embedded(data), holder),
+        WebApplicationType.NONE,
+        List.of("--spring.main.lazy-initialization=true", "--caredoor.sign-in.key="),
+        data);
+  }
+
+  public <T> T get(Class<T> type) {
     return context().getBean(type);
   }
 
@@ -78,7 +91,11 @@ final class Portal implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      LOG.debug("the process ends already; waiting for the hook", e);
+    }
     shut();
   }
 

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.util.encoders.Base32;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -46,15 +43,7 @@ final class SampleSignIns {
       String signInPath) {
     /** The six digits that hold at a moment (RFC 6238). */
     String code(Instant at) {
-      try {
-        return new TimeBasedOneTimePasswordGenerator()
-            .generateOneTimePasswordString(
-                new SecretKeySpec(
-                    secret(totpSecret), TimeBasedOneTimePasswordGenerator.TOTP_ALGORITHM_HMAC_SHA1),
-                at);
-      } catch (InvalidKeyException e) {
-        throw new IllegalStateException(e);
-      }
+      return Authenticator.code(secret(totpSecret), at);
     }
   }
 

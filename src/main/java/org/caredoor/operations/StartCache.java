@@ -20,18 +20,18 @@ import org.slf4j.LoggerFactory;
  * build: a second portal on a throw-away directory starts at low priority, shows its pages to
  * itself and ends. The launcher names the file by the system property and uses it when it is there.
  */
-final class StartCache {
+public final class StartCache {
   static final String PROPERTY = "caredoor.start-cache";
+  static final String FLAG = "-XX:AOTCache=";
 
   private static final Logger LOG = LoggerFactory.getLogger(StartCache.class);
 
   private StartCache() {}
 
   /** Does nothing where the cache is there or is not wanted. Ends early with this process. */
-  static void makeWhenMissing() {
-    String wanted = System.getProperty(PROPERTY, "");
-    Path file = Path.of(wanted);
-    if (wanted.isEmpty() || Files.exists(file)) {
+  public static void makeWhenMissing() {
+    Path file = Path.of(System.getProperty(PROPERTY, ""));
+    if (file.toString().isEmpty() || Files.exists(file)) {
       return;
     }
     try {
@@ -60,19 +60,28 @@ final class StartCache {
     }
   }
 
+  /** The cache that this process was started with, or has made. */
+  static Optional<Path> file() {
+    return Stream.concat(
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith(FLAG))
+                .map(flag -> flag.substring(FLAG.length())),
+            Stream.of(System.getProperty(PROPERTY, "")))
+        .filter(name -> !name.isEmpty())
+        .map(Path::of)
+        .filter(Files::exists)
+        .findFirst();
+  }
+
   private static List<String> command(Path cache, Path directory) {
     var command = new ArrayList<String>();
     if (Files.isExecutable(Path.of("/usr/bin/nice"))) {
       command.addAll(List.of("/usr/bin/nice", "-n", "19"));
     }
-    Optional<String> java = ProcessHandle.current().info().command();
-    command.add(java.orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith("-D" + PROPERTY))
-        .forEach(command::add);
-    command.add("-XX:AOTCacheOutput=" + cache);
-    command.addAll(List.of("-jar", System.getProperty("java.class.path", "")));
-    command.addAll(List.of(new TrainCommand().name(), "--data", directory.toString()));
+    command.addAll(
+        OtherJvm.command(
+            List.of("-XX:AOTCacheOutput=" + cache),
+            List.of(new TrainCommand().name(), "--data", directory.toString())));
     return command;
   }
 

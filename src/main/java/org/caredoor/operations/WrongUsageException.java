@@ -2,10 +2,10 @@
 package org.caredoor.operations;
 
 /** The command line cannot be understood; the message says what is wrong with it. */
-final class WrongUsageException extends RuntimeException {
+public final class WrongUsageException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  WrongUsageException(String message) {
+  public WrongUsageException(String message) {
     super(message);
   }
 }

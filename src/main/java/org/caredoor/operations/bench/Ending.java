@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.operations.bench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends what was begun, last first, whether the command comes to its end or is stopped before. */
+final class Ending implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+
+  private final Deque<AutoCloseable> begun = new ArrayDeque<>();
+  private final Thread hook = new Thread(this::end, "bench-end");
+  private volatile boolean stopped;
+
+  Ending() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Has it ended with the rest. */
+  synchronized <T extends AutoCloseable> T of(T one) {
+    if (stopped) {
+      close(one);
+      throw new IllegalStateException("stopped");
+    }
+    begun.push(one);
+    return one;
+  }
+
+  /** Ends one thing now. */
+  synchronized void now(AutoCloseable one) {
+    if (begun.remove(one)) {
+      close(one);
+    }
+  }
+
+  /** Whether the process has been told to end. */
+  boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // the hook is at it
+    }
+    end();
+  }
+
+  private void end() {
+    stopped = true;
+    endAll();
+  }
+
+  private synchronized void endAll() {
+    while (!begun.isEmpty()) {
+      close(begun.pop());
+    }
+  }
+
+  private static void close(AutoCloseable one) {
+    try {
+      one.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not end well", one, e);
+    }
+  }
+}

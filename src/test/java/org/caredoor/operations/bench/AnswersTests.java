@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.operations.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.caredoor.operations.bench.Answers.Answer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswersTests {
+  private static final String TWO_AND_A_CLOSE =
+      """
+      HTTP/1.1 200 \r
+      Content-Type: text/html\r
+      Content-Length: 70000\r
+      \r
+      %s\
+      HTTP/1.1 302 \r
+      Transfer-Encoding: chunked\r
+      \r
+      5\r
+      hello\r
+      1F\r
+      0123456789012345678901234567890\r
+      0\r
+      \r
+      HTTP/1.1 404 \r
+      connection: CLOSE\r
+      content-length: 0\r
+      \r
+      """
+          .formatted("x".repeat(70_000));
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 1000, 1_000_000})
+  void answersAreToldApartHoweverTheyArrive(int atOnce) throws IOException {
+    var answers = new Answers(dripping(TWO_AND_A_CLOSE, atOnce));
+    assertThat(answers.next()).isEqualTo(new Answer(200, 70_000, false));
+    assertThat(answers.next()).isEqualTo(new Answer(302, 36, false));
+    assertThat(answers.next()).isEqualTo(new Answer(404, 0, true));
+    assertThatThrownBy(answers::next).isInstanceOf(EOFException.class);
+  }
+
+  private static InputStream dripping(String text, int atOnce) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)) {
+      @Override
+      public synchronized int read(byte[] into, int offset, int length) {
+        return super.read(into, offset, Math.min(length, atOnce));
+      }
+    };
+  }
+}
