@@ -118,8 +118,8 @@ public final class EntryQuery {
       parameters.put("meantCodes", array(codes));
     }
     if (!numbers.isEmpty()) {
-      either.append(" or e.entry_no in (:meantNumbers)");
-      parameters.put("meantNumbers", List.copyOf(numbers));
+      either.append(" or e.entry_no = any(:meantNumbers)");
+      parameters.put("meantNumbers", array(numbers));
     }
     int n = 0;
     for (String other : others) {

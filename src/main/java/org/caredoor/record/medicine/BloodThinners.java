@@ -59,7 +59,7 @@ public class BloodThinners {
         .types("MedicationRequest", "MedicationStatement")
         .where(
             """
-            e.code in (:warfarin) and e.code_system = 'http://www.nlm.nih.gov/research/umls/rxnorm'
+            e.code = any(:warfarin) and e.code_system = 'http://www.nlm.nih.gov/research/umls/rxnorm'
               or e.search_text ~ 'warfarin|coumadin|jantoven'\
             """,
             "warfarin",
