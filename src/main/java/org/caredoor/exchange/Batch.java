@@ -30,4 +30,9 @@ record Batch(Spool content, List<ScannedEntry> entries, Kind kind, String source
   boolean lines() {
     return kind == Kind.LINES;
   }
+
+  /** An entry as it came. */
+  byte[] bytes(ScannedEntry entry) {
+    return content.read(entry.offset(), Math.toIntExact(entry.length()));
+  }
 }

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.exchange;
 
-import java.io.ByteArrayInputStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
 import org.caredoor.patient.Charts;
 import org.caredoor.patient.Demographics;
-import org.caredoor.patient.Match;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
 import org.caredoor.record.IntakeUnit;
@@ -28,7 +23,7 @@ import org.caredoor.store.Database;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
-/** Takes in one batch: matches its patients, finds whose data each entry is, stores in portions. */
+/** Takes in one batch: finds whose data each entry is, and stores in portions. */
 @Component
 class BatchIntake {
   /** Each uses up to two connections of the house. */
@@ -43,7 +38,7 @@ class BatchIntake {
   private final Charts charts;
   private final Reviews reviews;
   private final AuditTrail audit;
-  private final InstantSource clock;
+  private final BatchPeople matching;
   private final IntakeSettings settings;
 
   BatchIntake(
@@ -53,7 +48,7 @@ class BatchIntake {
       Charts charts,
       Reviews reviews,
       AuditTrail audit,
-      InstantSource clock,
+      BatchPeople matching,
       IntakeSettings settings) {
     this.database = database;
     this.record = record;
@@ -61,7 +56,7 @@ class BatchIntake {
     this.charts = charts;
     this.reviews = reviews;
     this.audit = audit;
-    this.clock = clock;
+    this.matching = matching;
     this.settings = settings;
   }
 
@@ -75,19 +70,6 @@ class BatchIntake {
       this.result = result;
     }
   }
-
-  /** Ends the transaction because a person has to decide. */
-  private static final class UndecidedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient Unsure unsure;
-
-    UndecidedException(Unsure unsure) {
-      super(null, null, false, false);
-      this.unsure = unsure;
-    }
-  }
-
-  private record Unsure(String sourceKey, Match.Unsure match, String json) {}
 
   /** Stores the batch, durably before it returns. */
   UnitResult take(Batch batch) {
@@ -118,28 +100,20 @@ class BatchIntake {
       return database.inHouse(() -> new Run(batch).all());
     } catch (RolledBackException e) {
       return e.result;
-    } catch (UndecidedException e) {
+    } catch (BatchPeople.UndecidedException e) {
       return database.inHouse(() -> {
-        long review = review(batch.source(), e.unsure);
+        long review = matching.ask(batch.source(), e.question());
         reviews.keep(review, batch.place(), WaitingContent.of(batch.content().open()));
         return new UnitResult.Waits(batch.entries().size(), review);
       });
     }
   }
 
-  private long review(String source, Unsure unsure) {
-    return reviews.open(source, unsure.sourceKey(), unsure.match(), unsure.json());
-  }
-
-  /** A Patient of the batch. */
-  private record Person(int index, Demographics demographics, String json) {}
-
   /** One batch in one transaction. */
   private final class Run {
     private final Plan plan;
     private final Batch batch;
     private final IntakeUnit unit;
-    private final Map<Integer, Person> changed = new HashMap<>();
     private final Set<PatientId> touched = new HashSet<>();
 
     Run(Batch batch) {
@@ -150,7 +124,7 @@ class BatchIntake {
 
     UnitResult all() {
       plan.readKeys(settings.resource().toBytes());
-      matchPeople();
+      Map<Integer, Demographics> known = matching.match(batch, plan);
       store(announce());
       delete();
       if (batch.atomic() && plan.anyRefused()) {
@@ -158,68 +132,15 @@ class BatchIntake {
             plan.results().stream().filter(UnitResult.Entry::refused).toList();
         throw new RolledBackException(new UnitResult.NothingStored(batch.entries().size(), causes));
       }
-      changed.forEach((index, person) -> {
-        if (plan.outcomeOf(index) instanceof Outcome.Stored) {
-          PatientId chart = plan.chart(index);
-          if (chart != null) {
-            charts.update(chart, person.demographics());
-          }
+      known.forEach((index, person) -> {
+        PatientId chart = plan.chart(index);
+        if (chart != null && plan.outcomeOf(index) instanceof Outcome.Stored) {
+          charts.update(chart, person);
         }
       });
       unit.finish();
       touched.forEach(this::trace);
       return new UnitResult.Done(plan.results(), plan.waiting());
-    }
-
-    private void matchPeople() {
-      List<Person> people = new ArrayList<>();
-      for (int i : openEntries()) {
-        ScannedEntry entry = batch.entries().get(i);
-        if ("Patient".equals(entry.type()) && !entry.deletes()) {
-          try {
-            var resource = ResourceReader.read(bytes(entry));
-            record.check(resource);
-            people.add(
-                new Person(i, PatientMapper.read(resource, clock.instant()), resource.toString()));
-          } catch (RefusedException e) {
-            plan.refuse(i, e);
-          }
-        }
-      }
-      patients.lockForMatch(people.stream().map(Person::demographics).toList());
-      people.forEach(this::match);
-    }
-
-    private void match(Person person) {
-      String key = plan.key(person.index());
-      Match match = patients.match(batch.source(), key, person.demographics());
-      switch (match) {
-        case Match.One(PatientId chart) -> {
-          charts.link(chart, batch.source(), key, false);
-          plan.chart(person.index(), chart);
-          changed.put(person.index(), person);
-        }
-        case Match.None() -> {
-          PatientId chart = charts.open(person.demographics());
-          charts.link(chart, batch.source(), key, false);
-          plan.chart(person.index(), chart);
-        }
-        case Match.Unsure unsure -> {
-          var question = new Unsure(key, unsure, person.json());
-          if (!batch.lines()) {
-            throw new UndecidedException(question);
-          }
-          waitFor(review(batch.source(), question), person.index());
-        }
-      }
-    }
-
-    private void waitFor(long review, int index) {
-      reviews.keep(
-          review,
-          batch.place(),
-          WaitingContent.of(new ByteArrayInputStream(bytes(batch.entries().get(index)))));
-      plan.leave(index);
     }
 
     /** Tells the record what will come; what belongs to nobody goes first, then the patients. */
@@ -228,7 +149,7 @@ class BatchIntake {
       List<Expectation> listed = new ArrayList<>();
       List<Expectation> people = new ArrayList<>();
       List<Expectation> owned = new ArrayList<>();
-      for (int i : openEntries()) {
+      for (int i : plan.open()) {
         ScannedEntry entry = batch.entries().get(i);
         if (entry.deletes()) {
           continue;
@@ -243,14 +164,14 @@ class BatchIntake {
               owned.add(new Expectation(i, plan.expected(i, owner, List.of())));
             }
           } else {
-            List<String> aliases = SourceKeys.identifiers(ResourceReader.read(bytes(entry)));
+            List<String> aliases = SourceKeys.identifiers(ResourceReader.read(batch.bytes(entry)));
             listed.add(new Expectation(i, plan.expected(i, null, aliases)));
           }
         } catch (RefusedException e) {
           plan.refuse(i, e);
         } catch (Owners.WaitsException e) {
           if (batch.lines()) {
-            waitFor(e.review(), i);
+            matching.keepLine(batch, plan, e.review(), i);
           } else {
             throw new RolledBackException(keepFor(e.review()));
           }
@@ -288,7 +209,7 @@ class BatchIntake {
     }
 
     private void delete() {
-      for (int i : openEntries()) {
+      for (int i : plan.open()) {
         ScannedEntry entry = batch.entries().get(i);
         if (entry.deletes()) {
           String url = String.valueOf(entry.url());
@@ -316,14 +237,6 @@ class BatchIntake {
               null,
               AuditEvent.Outcome.DONE,
               null));
-    }
-
-    private List<Integer> openEntries() {
-      return IntStream.range(0, batch.entries().size()).filter(plan::isOpen).boxed().toList();
-    }
-
-    private byte[] bytes(ScannedEntry entry) {
-      return batch.content().read(entry.offset(), Math.toIntExact(entry.length()));
     }
   }
 

@@ -74,6 +74,16 @@ public class Feeds {
     return clients.add(name, source);
   }
 
+  /** Lets a system send no more; false when there is none of that name. */
+  public boolean disableSystem(String name) {
+    return clients.disable(name);
+  }
+
+  /** The systems that may send, and those that might once. */
+  public List<SendingSystem> systems() {
+    return clients.all();
+  }
+
   /** Which time a file is gone through. */
   private enum Pass {
     ONLY,

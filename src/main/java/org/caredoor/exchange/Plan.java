@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.caredoor.patient.PatientId;
 import org.caredoor.record.IntakeUnit.Expected;
 import org.caredoor.record.IntakeUnit.Outcome;
@@ -112,6 +113,11 @@ final class Plan {
   /** The chart of a Patient in the batch, once it is matched. */
   @Nullable PatientId chart(int index) {
     return charts.get(index);
+  }
+
+  /** The entries that are neither refused nor waiting, in their order. */
+  List<Integer> open() {
+    return IntStream.range(0, batch.entries().size()).filter(this::isOpen).boxed().toList();
   }
 
   boolean isOpen(int index) {

@@ -53,7 +53,15 @@ class ReviewController {
         reviews.open(Paging.SIZE, pages.offset()).stream()
             .map(r -> new Line(r, decisions.person(r)))
             .toList();
-    return new ModelAndView("exchange/reviews", Map.of("lines", lines, "pages", pages));
+    return new ModelAndView(
+        "exchange/reviews", Map.of("lines", lines, "pages", pages, "parked", reviews.parked()));
+  }
+
+  @PostMapping("/staff/exchange/reviews/trial")
+  String tryAgain(StaffAccess desk) {
+    Desks.require(desk, ROLES);
+    decisions.takeInParked();
+    return "redirect:/staff/exchange/reviews";
   }
 
   @GetMapping("/staff/exchange/reviews/{no}")

@@ -3,9 +3,10 @@ package org.caredoor.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.caredoor.access.StaffAccess;
@@ -18,12 +19,17 @@ import org.caredoor.patient.Demographics;
 import org.caredoor.patient.PatientId;
 import org.caredoor.record.RefusedException;
 import org.caredoor.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Decides who a source's patient is, and then takes in what has waited for that. */
 @Component
 class ReviewDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ReviewDesk.class);
+  private static final Duration BETWEEN_TRIES = Duration.ofHours(1);
+
   private final Database database;
   private final Reviews reviews;
   private final Charts charts;
@@ -88,25 +94,42 @@ class ReviewDesk {
         ResourceReader.read(review.patient().getBytes(StandardCharsets.UTF_8)), clock.instant());
   }
 
-  /** Also runs by itself, for what a stopped portal left over. */
+  /** Also runs by itself, for what a stopped portal left over and for what failed an hour ago. */
   @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT5M")
   void takeInReleased() {
-    for (Part part : reviews.released()) {
-      Tally tally = runs.ofToday(part.source(), "POST /exchange/fhir");
-      try (var content = new GZIPInputStream(new ByteArrayInputStream(reviews.content(part)))) {
-        files.take(
-            content,
-            InputFile.Kind.JSON,
-            settings.file().toBytes(),
-            part.source(),
-            part.what(),
-            (kind, result) -> tally.add(result, part.what()));
-      } catch (RefusedException e) {
-        tally.refuse(part.what(), e);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    takeIn(reviews.released(clock.instant().minus(BETWEEN_TRIES)));
+  }
+
+  /** Tries at once what failed before. */
+  void takeInParked() {
+    takeIn(reviews.released(clock.instant()));
+  }
+
+  /** Whatever is the matter with one part, those behind it are taken in. */
+  private void takeIn(List<Part> parts) {
+    for (Part part : parts) {
+      try {
+        takeIn(part);
+        reviews.drop(part);
+      } catch (RuntimeException | IOException e) {
+        LOG.warn("part {} of review {} could not be taken in", part.no(), part.review(), e);
+        reviews.park(part, e.getClass().getSimpleName());
       }
-      reviews.drop(part);
+    }
+  }
+
+  private void takeIn(Part part) throws IOException {
+    Tally tally = runs.ofToday(part.source(), "POST /exchange/fhir");
+    try (var content = new GZIPInputStream(new ByteArrayInputStream(reviews.content(part)))) {
+      files.take(
+          content,
+          InputFile.Kind.JSON,
+          settings.file().toBytes(),
+          part.source(),
+          part.what(),
+          (kind, result) -> tally.add(result, part.what()));
+    } catch (RefusedException e) {
+      tally.refuse(part.what(), e);
     }
   }
 }

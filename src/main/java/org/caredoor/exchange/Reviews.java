@@ -157,19 +157,63 @@ class Reviews {
   /** Something that waits. */
   record Part(long review, int no, String source, String what) {}
 
-  /** What may be taken in now, because the review is closed, in the order in which it came. */
-  List<Part> released() {
+  /**
+   * Something that could not be taken in although it was decided whose it is.
+   *
+   * @param tries how often that was tried in vain
+   * @param fault kind of the last fault
+   */
+  record Parked(Part part, int tries, Instant triedAt, String fault) {}
+
+  private static final String RELEASED =
+      """
+      select review_no, part_no, source, what, tries, tried_at, fault
+      from exchange.waiting_part join exchange.match_review using (review_no)
+      where decided_at is not null\
+      """;
+
+  /**
+   * What may be taken in now, because the review is closed, in the order in which it came; what was
+   * tried in vain comes again when its last try is older than this moment.
+   */
+  List<Part> released(Instant triedBefore) {
     return database
+        .house()
+        .sql(RELEASED + " and (tried_at is null or tried_at <= ?) order by review_no, part_no")
+        .param(triedBefore.atOffset(ZoneOffset.UTC))
+        .query((row, n) -> part(row))
+        .list();
+  }
+
+  /** What was tried in vain. */
+  List<Parked> parked() {
+    return database
+        .house()
+        .sql(RELEASED + " and tries > 0 order by tried_at, review_no, part_no limit 100")
+        .query((row, n) ->
+            new Parked(
+                part(row),
+                row.getInt("tries"),
+                row.getObject("tried_at", OffsetDateTime.class).toInstant(),
+                row.getString("fault")))
+        .list();
+  }
+
+  private static Part part(ResultSet row) throws SQLException {
+    return new Part(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4));
+  }
+
+  /** Notes that a part could not be taken in. */
+  void park(Part part, String fault) {
+    database
         .house()
         .sql(
             """
-            select review_no, part_no, source, what
-            from exchange.waiting_part join exchange.match_review using (review_no)
-            where decided_at is not null order by review_no, part_no
+            update exchange.waiting_part set tries = tries + 1, tried_at = ?, fault = ?
+            where review_no = ? and part_no = ?
             """)
-        .query(
-            (row, n) -> new Part(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4)))
-        .list();
+        .params(clock.instant().atOffset(ZoneOffset.UTC), fault, part.review(), part.no())
+        .update();
   }
 
   byte[] content(Part part) {

@@ -28,9 +28,6 @@ final class Scanner {
 
   private static final int MAX_DEPTH = 1000;
 
-  /** Kept of one resource; more would only fill the memory. */
-  private static final int MOST_REFERENCES = 10_000;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -41,10 +38,6 @@ final class Scanner {
                   .maxDocumentLength(-1)
                   .build())
           .build();
-
-  private static final Set<String> OWNERS = Set.of("subject", "patient", "beneficiary");
-  private static final Set<String> OTHERS = Set.of("target", "participant", "recipient", "source");
-  private static final Set<String> MEMBERS = Set.of("result", "hasMember");
 
   private final JsonParser parser;
   private final int maxEntries;
@@ -116,8 +109,8 @@ final class Scanner {
       once(names, name);
       JsonToken token = parser.nextToken();
       switch (name) {
-        case "resourceType" -> resourceType = text(token);
-        case "type" -> type = text(token);
+        case "resourceType" -> resourceType = ResourceHead.text(parser, token);
+        case "type" -> type = ResourceHead.text(parser, token);
         case "entry" -> entries(token, entries);
         default -> parser.skipChildren();
       }
@@ -156,21 +149,21 @@ final class Scanner {
     String fullUrl = null;
     String method = null;
     String url = null;
-    var head = new Head();
+    var head = new ResourceHead(parser);
     Set<String> names = new HashSet<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       once(names, name);
       JsonToken token = parser.nextToken();
       if (name.equals("fullUrl")) {
-        fullUrl = text(token);
+        fullUrl = ResourceHead.text(parser, token);
       } else if (name.equals("resource") && token == JsonToken.START_OBJECT) {
         head.read();
       } else if (name.equals("request") && token == JsonToken.START_OBJECT) {
         for (String part = parser.nextName(); part != null; part = parser.nextName()) {
           JsonToken value = parser.nextToken();
           switch (part) {
-            case "method" -> method = text(value);
-            case "url" -> url = text(value);
+            case "method" -> method = ResourceHead.text(parser, value);
+            case "url" -> url = ResourceHead.text(parser, value);
             default -> parser.skipChildren();
           }
         }
@@ -183,7 +176,7 @@ final class Scanner {
 
   private ScannedEntry single() {
     begin();
-    var head = new Head();
+    var head = new ResourceHead(parser);
     head.read();
     end();
     return head.entry(0, null, null, null);
@@ -204,126 +197,6 @@ final class Scanner {
   private static void once(Set<String> names, String name) {
     if (!names.add(name)) {
       throw new RefusedException(RefusalReason.DUPLICATE_KEY, null);
-    }
-  }
-
-  private @Nullable String text(JsonToken token) {
-    if (token == JsonToken.VALUE_STRING) {
-      return whole(parser.getString());
-    }
-    parser.skipChildren();
-    return null;
-  }
-
-  /** These texts are looked up in the database, which knows no NUL; an escape can bring one. */
-  private static String whole(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new RefusedException(RefusalReason.NUL_CHARACTER, null);
-    }
-    return text;
-  }
-
-  /** The elements of a resource that name it and its patient. */
-  private final class Head {
-    private long offset = -1;
-    private long length;
-    private @Nullable String type;
-    private @Nullable String id;
-    private @Nullable String owner;
-    private final List<String> others = new ArrayList<>();
-    private final List<String> members = new ArrayList<>();
-
-    void read() {
-      offset = parser.currentTokenLocation().getByteOffset();
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        JsonToken token = parser.nextToken();
-        if (name.equals("resourceType")) {
-          type = text(token);
-        } else if (name.equals("id")) {
-          id = text(token);
-        } else if (OWNERS.contains(name) && token == JsonToken.START_OBJECT) {
-          owner = patient(owner);
-        } else if (OTHERS.contains(name)) {
-          references(token, others);
-        } else if (MEMBERS.contains(name)) {
-          references(token, members);
-        } else {
-          parser.skipChildren();
-        }
-      }
-      length = parser.currentLocation().getByteOffset() - offset;
-    }
-
-    ScannedEntry entry(
-        int index, @Nullable String fullUrl, @Nullable String method, @Nullable String url) {
-      boolean told =
-          owner != null
-              || !("Provenance".equals(type)
-                  || "Appointment".equals(type)
-                  || "Communication".equals(type)
-                  || "QuestionnaireResponse".equals(type));
-      return new ScannedEntry(
-          index,
-          offset,
-          length,
-          type,
-          id,
-          fullUrl,
-          method,
-          url,
-          owner,
-          told ? List.of() : List.copyOf(others),
-          List.copyOf(members));
-    }
-
-    /** A Reference, or the identifier in its place. */
-    private @Nullable String patient(@Nullable String before) {
-      String reference = null;
-      String system = null;
-      String value = null;
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        JsonToken token = parser.nextToken();
-        if (name.equals("reference")) {
-          reference = text(token);
-        } else if (name.equals("identifier") && token == JsonToken.START_OBJECT) {
-          for (String part = parser.nextName(); part != null; part = parser.nextName()) {
-            JsonToken inner = parser.nextToken();
-            switch (part) {
-              case "system" -> system = text(inner);
-              case "value" -> value = text(inner);
-              default -> parser.skipChildren();
-            }
-          }
-        } else {
-          parser.skipChildren();
-        }
-      }
-      if (reference != null) {
-        return reference;
-      }
-      return system != null && value != null
-          ? "Patient?identifier=" + system + "|" + value
-          : before;
-    }
-
-    private void references(JsonToken token, List<String> found) {
-      if (!token.isStructStart()) {
-        return;
-      }
-      int depth = 1;
-      while (depth > 0) {
-        JsonToken next = parser.nextToken();
-        if (next.isStructStart()) {
-          depth++;
-        } else if (next.isStructEnd()) {
-          depth--;
-        } else if (next == JsonToken.VALUE_STRING && "reference".equals(parser.currentName())) {
-          String reference = whole(parser.getString());
-          if (found.size() < MOST_REFERENCES) {
-            found.add(reference);
-          }
-        }
-      }
     }
   }
 }

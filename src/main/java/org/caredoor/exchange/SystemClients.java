@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Repository;
@@ -47,6 +49,39 @@ class SystemClients {
         .params(name, hash(token), source, clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     return token;
+  }
+
+  /** Lets a system in no longer; false when there is none of that name. */
+  boolean disable(String name) {
+    return database
+            .house()
+            .sql(
+                """
+                update exchange.system_client set disabled_at = coalesce(disabled_at, ?)
+                where name = ?
+                """)
+            .params(clock.instant().atOffset(ZoneOffset.UTC), name)
+            .update()
+        == 1;
+  }
+
+  /** All of them by name, those that are disabled too. */
+  List<SendingSystem> all() {
+    return database
+        .house()
+        .sql(
+            """
+            select name, source, created_at, disabled_at from exchange.system_client order by name
+            """)
+        .query((row, n) ->
+            new SendingSystem(
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(4, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant)
+                    .orElse(null)))
+        .list();
   }
 
   /** The system whose token it is. */

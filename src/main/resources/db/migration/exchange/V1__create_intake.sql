@@ -52,6 +52,9 @@ create table exchange.waiting_part (
   what text not null,
   content_hash text not null,
   content bytea not null,                 -- gzip of the bundle or lines as they came
+  tries int not null default 0,           -- in vain, since it could be taken in
+  tried_at timestamptz,
+  fault text,                             -- kind of the last fault, never its words: they may tell of a patient
   primary key (review_no, part_no),
   unique (review_no, content_hash)
 );

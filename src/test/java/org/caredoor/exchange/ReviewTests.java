@@ -3,10 +3,12 @@ package org.caredoor.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.caredoor.RoomTest;
+import org.caredoor.TestClock;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.StaffAccess;
 import org.caredoor.account.AccountId;
@@ -24,8 +26,18 @@ class ReviewTests {
   private final ReviewDesk desk;
   private final StaffAccess staff;
 
+  private final Database database;
+  private final TestClock clock;
+
   ReviewTests(
-      Feeds feeds, Database database, Reviews reviews, ReviewDesk desk, AccessPolicy policy) {
+      Feeds feeds,
+      Database database,
+      TestClock clock,
+      Reviews reviews,
+      ReviewDesk desk,
+      AccessPolicy policy) {
+    this.database = database;
+    this.clock = clock;
     this.clinic = new Clinic(feeds, database);
     this.reviews = reviews;
     this.desk = desk;
@@ -65,6 +77,47 @@ class ReviewTests {
     assertThat(clinic.count("select count(*) from exchange.waiting_part")).isZero();
     assertThat(desk.decide(staff, "Denise", review, Optional.empty())).isFalse();
     assertThat(clinic.charts()).isEqualTo(1);
+  }
+
+  @Test
+  void aPartThatFailsDoesNotHoldUpThoseBehindIt() {
+    clinic.send(Sent.ana());
+    unsure();
+    clinic.send(
+        Sent.bundle(
+            "transaction",
+            Sent.entry("urn:uuid:a", doubtful()),
+            Sent.entry("urn:uuid:o", Sent.observation("o10", "urn:uuid:a", "6"))));
+    database
+        .house()
+        .sql(
+            """
+            update exchange.waiting_part set content = '\\x00'
+            where part_no = (select min(part_no) from exchange.waiting_part)
+            """)
+        .update();
+    Review review = only();
+    desk.decide(staff, "Denise", review, Optional.of(review.candidates().getFirst()));
+    assertThat(clinic.entries()).as("the second part is here").isEqualTo(3);
+    assertThat(reviews.parked())
+        .singleElement()
+        .satisfies(p -> {
+          assertThat(p.tries()).isEqualTo(1);
+          assertThat(p.fault()).isEqualTo("EOFException");
+        });
+    desk.takeInReleased();
+    assertThat(reviews.parked().getFirst().tries()).as("not before an hour").isEqualTo(1);
+    clock.pass(Duration.ofHours(1));
+    desk.takeInReleased();
+    assertThat(reviews.parked().getFirst().tries()).isEqualTo(2);
+    database
+        .house()
+        .sql("update exchange.waiting_part set content = ?")
+        .param(WaitingContent.of(Sent.stream(Sent.bundle("transaction"))).gzip())
+        .update();
+    desk.takeInParked();
+    assertThat(reviews.parked()).isEmpty();
+    assertThat(clinic.count("select count(*) from exchange.waiting_part")).isZero();
   }
 
   @Test
