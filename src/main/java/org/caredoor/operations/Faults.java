@@ -26,6 +26,14 @@ public final class Faults {
           case IN_USE -> Command.BUSY;
         };
       }
+      if (cause instanceof SampleOnNetworkException open) {
+        Screen.trouble(
+            String.valueOf(open.getMessage()),
+            "For real patients take a new data directory: ./caredoor run --empty --data DIR.",
+            "To show the sample to other machines all the same: ./caredoor run"
+                + " --sample-on-network.");
+        return Command.FAILED;
+      }
       if (cause instanceof PortInUseException busy) {
         return portInUse(busy.getPort());
       }

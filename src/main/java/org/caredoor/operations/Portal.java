@@ -37,7 +37,9 @@ public final class Portal implements AutoCloseable {
     return start(
         DatabaseServer.begin(settings(arguments), "a portal"),
         WebApplicationType.SERVLET,
-        List.of("--server.port=" + arguments.port()),
+        arguments.flag("sample-on-network")
+            ? List.of("--server.port=" + arguments.port(), "--caredoor.sample-on-network=true")
+            : List.of("--server.port=" + arguments.port()),
         arguments.data());
   }
 

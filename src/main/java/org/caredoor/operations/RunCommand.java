@@ -32,7 +32,7 @@ final class RunCommand implements Command {
 
   @Override
   public Set<String> flags() {
-    return Set.of("empty");
+    return Set.of("empty", "sample-on-network");
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.caredoor.operations.SampleState.State;
 import org.caredoor.patient.Charts;
 import org.caredoor.record.RecordIntake;
 import org.caredoor.web.Branding;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,7 @@ class SampleClinic {
   private static final String SOURCE = "Riverbend Community Health";
 
   private final SampleState state;
+  private final ObjectProvider<SampleGuard> guard;
   private final SamplePeople people;
   private final Feeds feeds;
   private final RecordIntake record;
@@ -43,6 +45,7 @@ class SampleClinic {
 
   SampleClinic(
       SampleState state,
+      ObjectProvider<SampleGuard> guard,
       SamplePeople people,
       Feeds feeds,
       RecordIntake record,
@@ -51,6 +54,7 @@ class SampleClinic {
       InstantSource clock,
       Branding branding) {
     this.state = state;
+    this.guard = guard;
     this.people = people;
     this.feeds = feeds;
     this.record = record;
@@ -78,6 +82,7 @@ class SampleClinic {
       return List.of();
     }
     if (known.get().cast() == null) {
+      guard.ifAvailable(SampleGuard::requireQuiet);
       state.alone(() -> {
         if (state.read().orElseThrow().cast() == null) {
           LocalDate today = today();
