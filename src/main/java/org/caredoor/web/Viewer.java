@@ -71,6 +71,14 @@ public record Viewer(
     return Arrays.stream(wanted).anyMatch(roles::contains);
   }
 
+  /** What the viewer is called: the first word of the name that is no title such as "Dr.". */
+  public String given() {
+    return Arrays.stream(name.split("\\s+"))
+        .filter(word -> !word.isEmpty() && !word.endsWith("."))
+        .findFirst()
+        .orElse(name);
+  }
+
   /** First letters of the name's first two words, for the round mark. */
   public String initials() {
     return Arrays.stream(name.split("\\s+"))

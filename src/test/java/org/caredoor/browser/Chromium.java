@@ -7,10 +7,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caredoor.Portal;
@@ -18,23 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /** The one Chromium of a test run. */
 final class Chromium {
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
   private static @Nullable Browser running;
 
   private Chromium() {}
 
-  /** Where Chromium is: {@code CHROMIUM}, else the usual places. */
+  /** Where Chromium is: {@code CHROMIUM}, else as the launcher's {@code need_chromium} looks. */
   static Optional<Path> program() {
+    String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
     return Stream.of(
-            System.getenv("CHROMIUM"),
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            "/Applications/Chromium.app/Contents/MacOS/Chromium")
-        .filter(p -> p != null && !p.isBlank())
+            Stream.ofNullable(System.getenv("CHROMIUM")),
+            NAMES.stream().flatMap(name -> onPath(path, name)),
+            Stream.of(
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                "/Applications/Chromium.app/Contents/MacOS/Chromium"))
+        .flatMap(places -> places)
+        .filter(p -> !p.isBlank())
         .map(Path::of)
-        .filter(Files::isExecutable)
+        .filter(p -> Files.isRegularFile(p) && Files.isExecutable(p))
         .findFirst();
+  }
+
+  private static Stream<String> onPath(String path, String name) {
+    return Stream.of(path.split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> folder + File.separator + name);
   }
 
   /** A window of its own, as wide as a phone or a desk, in which nobody is signed in. */

@@ -2,6 +2,7 @@
 package org.caredoor.record.goal;
 
 import java.util.Optional;
+import org.caredoor.access.DataClass;
 import org.caredoor.record.drawing.Band;
 import org.caredoor.record.drawing.Drawing;
 import org.caredoor.record.entry.Fhir;
@@ -10,6 +11,7 @@ import org.caredoor.record.reading.Observed;
 import org.caredoor.record.reading.Range;
 import org.caredoor.record.reading.Target;
 import org.caredoor.record.reading.Wording;
+import org.caredoor.record.vital.VitalWords;
 import org.caredoor.record.words.Named;
 import org.caredoor.record.words.TestScale;
 import org.caredoor.web.Page;
@@ -34,12 +36,18 @@ record Aim(
   /** "under 7%", or the words of the target; empty when it says nothing. */
   String text(Page page) {
     return target
-        .map(t -> {
-          String unit = Wording.unitOf(t.range()).label(page);
-          return Wording.goal(page, t.range(), scale)
-              + (unit.isEmpty() ? "" : unit.equals("%") ? unit : " " + unit);
-        })
+        .map(t -> VitalWords.goal(page, t.range(), t.loinc(), scale))
         .or(() -> words)
+        .orElse("");
+  }
+
+  /** The newest value in words, a vital sign in the units of its own page. */
+  String newest(Page page) {
+    return latest
+        .map(o ->
+            o.entry().dataClass() == DataClass.VITAL && o.parts().isEmpty()
+                ? VitalWords.of(page, o)
+                : Wording.whole(page, o))
         .orElse("");
   }
 

@@ -125,7 +125,7 @@ class HomeController {
   }
 
   private static String given(Viewer viewer) {
-    return viewer.open() == null ? viewer.name() : viewer.open().given();
+    return viewer.open() == null ? viewer.given() : viewer.open().given();
   }
 
   private String greeting(Viewer viewer, Page page) {

@@ -73,6 +73,9 @@ public record MedicineName(
               + " (inhaler|tablets?|capsules?|cream|ointment|gel|lotion|patch|liquid|syrup|drops|spray"
               + "|injection|auto-injector|pen|suppository|powder)$");
 
+  /** No name is longer; the patterns above take time by the square of the length. */
+  private static final int LONGEST = 500;
+
   static final MedicineName NONE = new MedicineName(List.of(), "", "", null);
 
   /** Reads a name; whatever it is, something comes out. */
@@ -80,7 +83,7 @@ public record MedicineName(
     if (label == null || label.isBlank()) {
       return NONE;
     }
-    String rest = label.strip();
+    String rest = label.length() > LONGEST ? label.substring(0, LONGEST).strip() : label.strip();
     String brand = null;
     Matcher branded = BRAND.matcher(rest);
     if (branded.find()) {

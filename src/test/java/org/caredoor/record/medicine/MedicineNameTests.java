@@ -40,6 +40,16 @@ class MedicineNameTests {
   }
 
   @Test
+  void anEndlessLabelTakesNoTime() {
+    for (String label :
+        new String[] {
+          "a".repeat(1 << 20), "1 ".repeat(1 << 19), "{(".repeat(1 << 19), "x [".repeat(1 << 18)
+        }) {
+      assertThat(MedicineName.of(label).ingredients().getFirst().length()).isLessThanOrEqualTo(500);
+    }
+  }
+
+  @Test
   void readsTheFirstPartOfAPack() {
     MedicineName name =
         MedicineName.of(
