@@ -4,6 +4,7 @@ package org.caredoor.record;
 import java.time.InstantSource;
 import org.caredoor.directory.Directory;
 import org.caredoor.record.intake.Draft;
+import org.caredoor.record.intake.Versions;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,24 +41,7 @@ public class RecordIntake {
    * of it stays seen. For made-up records whose dates were moved, never for those of patients.
    */
   public void forgetVersions(String source) {
-    database.inHouse(() -> {
-      String numbers = "(select source_no from record.source where name = ?)";
-      database
-          .house()
-          .sql(
-              """
-              delete from record.entry_version v using record.entry e
-              where e.patient_id = v.patient_id and e.entry_no = v.entry_no and e.source_no in
-              """
-                  + numbers)
-          .param(source)
-          .update();
-      return database
-          .house()
-          .sql("update record.entry set version = 1 where version > 1 and source_no in " + numbers)
-          .param(source)
-          .update();
-    });
+    Versions.forget(database, source);
   }
 
   /** Begins to store what belongs together. The caller runs the transaction, as the house. */
