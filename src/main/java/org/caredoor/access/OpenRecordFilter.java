@@ -28,7 +28,7 @@ class OpenRecordFilter extends OncePerRequestFilter {
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(/for/([0-9a-z]{12})|/staff/people/([0-9a-z]{12})/chart)"
-              + "(/(?:home|me|(?:records|medicines|visits)(?:/.*)?))");
+              + "(/(?:home|me(?:/who-looked)?|(?:records|medicines|visits)(?:/.*)?))");
 
   /** Whose record the address names, and what stood before the page's own path. */
   record Opened(String key, boolean byStaff, String prefix) {}

@@ -24,6 +24,7 @@ class Subjects {
   private static final List<String> PAGES =
       List.of(
           "/me",
+          "/me/who-looked",
           "/medicines",
           "/visits",
           "/records",
