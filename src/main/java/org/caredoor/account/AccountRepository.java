@@ -9,10 +9,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
 /** The rows of log-ins and of the addresses they were used from. */
@@ -29,11 +31,14 @@ public class AccountRepository {
   private final Database database;
   private final Vault vault;
   private final InstantSource clock;
+  private final ApplicationEventPublisher events;
 
-  AccountRepository(Database database, Vault vault, InstantSource clock) {
+  AccountRepository(
+      Database database, Vault vault, InstantSource clock, ApplicationEventPublisher events) {
     this.database = database;
     this.vault = vault;
     this.clock = clock;
+    this.events = events;
   }
 
   public Optional<UserAccount> find(SignedIn.Realm realm, String userName) {
@@ -135,11 +140,7 @@ public class AccountRepository {
    */
   void signedIn(AccountId id, String network) {
     database.inHouse(() -> {
-      database
-          .house()
-          .sql("update account.user_account set last_sign_in_at = ? where account_id = ?")
-          .params(now(), id.value())
-          .update();
+      boolean reopened = enter(id);
       database
           .house()
           .sql(
@@ -149,16 +150,62 @@ public class AccountRepository {
               """)
           .params(now(), id.value())
           .update();
-      return database
-          .house()
-          .sql(
-              """
-              insert into account.known_address (account_id, address, last_at) values (?, ?, ?)
-              on conflict (account_id, address) do update set last_at = excluded.last_at
-              """)
-          .params(id.value(), address(network), now())
-          .update();
+      boolean elsewhere =
+          database
+              .house()
+              .sql(
+                  """
+                  insert into account.known_address (account_id, address, last_at) values (?, ?, ?)
+                  on conflict (account_id, address) do update set last_at = excluded.last_at
+                  returning xmax = 0
+                  """)
+              .params(id.value(), address(network), now())
+              .query(Boolean.class)
+              .single();
+      events.publishEvent(new AccountEntered(id, elsewhere, reopened));
+      return elsewhere;
     });
+  }
+
+  /** True when this takes back that it was to be closed. */
+  private boolean enter(AccountId id) {
+    return database
+        .house()
+        .sql(
+            """
+            with before as (select account_id, closes_at from account.user_account
+              where account_id = :id for update)
+            update account.user_account a set last_sign_in_at = :at, closes_at = null
+            from before where a.account_id = before.account_id
+            returning before.closes_at is not null
+            """)
+        .param("id", id.value())
+        .param("at", now())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Nobody signs in from that moment on, unless somebody does before. */
+  public void close(AccountId id, Instant at) {
+    database
+        .house()
+        .sql("update account.user_account set closes_at = ? where account_id = ?")
+        .params(OffsetDateTime.ofInstant(at, ZoneOffset.UTC), id.value())
+        .update();
+  }
+
+  /** Switches those off whose time has come; each of them once. */
+  public List<AccountId> closeDue() {
+    return database
+        .house()
+        .sql(
+            """
+            update account.user_account set enabled = false
+            where enabled and closes_at <= ? returning account_id
+            """)
+        .param(now())
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .list();
   }
 
   public boolean knows(AccountId id, String network) {
@@ -189,7 +236,7 @@ public class AccountRepository {
     return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private static UserAccount account(ResultSet row) throws SQLException {
+  private UserAccount account(ResultSet row) throws SQLException {
     return new UserAccount(
         new AccountId(row.getLong("account_id")),
         SignedIn.Realm.valueOf(row.getString("realm")),
@@ -200,11 +247,17 @@ public class AccountRepository {
         row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
         row.getBytes("totp_secret"),
         instant(row.getObject("totp_since", OffsetDateTime.class)),
-        row.getBoolean("enabled"),
+        row.getBoolean("enabled") && !closed(row),
         Arrays.stream(row.getString("roles").split(","))
             .filter(r -> !r.isEmpty())
             .map(StaffRole::valueOf)
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** From its moment on, also before {@link #closeDue} came by. */
+  private boolean closed(ResultSet row) throws SQLException {
+    Instant closesAt = instant(row.getObject("closes_at", OffsetDateTime.class));
+    return closesAt != null && !closesAt.isAfter(clock.instant());
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

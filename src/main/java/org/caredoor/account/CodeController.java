@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.caredoor.account.contact.SecurityNotices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,19 +24,13 @@ class CodeController {
   private final SignInSession sessions;
   private final AccountRepository accounts;
   private final SignInTrail trail;
-  private final SecurityNotices notices;
 
   CodeController(
-      SignIn signIn,
-      SignInSession sessions,
-      AccountRepository accounts,
-      SignInTrail trail,
-      SecurityNotices notices) {
+      SignIn signIn, SignInSession sessions, AccountRepository accounts, SignInTrail trail) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.accounts = accounts;
     this.trail = trail;
-    this.notices = notices;
   }
 
   @GetMapping
@@ -74,12 +67,7 @@ class CodeController {
     SignIn.Code given = paper ? new SignIn.Code.Recovery(typed) : new SignIn.Code.Timed(typed);
     return switch (signIn.code(pending.get().account(), given, request.getRemoteAddr())) {
       case SignIn.Outcome.Passed(UserAccount account) -> {
-        String network = Network.of(request.getRemoteAddr());
-        boolean elsewhere = !accounts.knows(account.id(), network);
-        accounts.signedIn(account.id(), network);
-        if (elsewhere) {
-          notices.tell(account.id(), SecurityNotices.Kind.NEW_SIGN_IN);
-        }
+        accounts.signedIn(account.id(), Network.of(request.getRemoteAddr()));
         String next = sessions.complete(side, account, request, response);
         trail.done(SignInTrail.Act.SIGN_IN, account.signedIn(), request.getRemoteAddr());
         yield "redirect:" + next;

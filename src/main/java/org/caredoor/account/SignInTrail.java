@@ -30,6 +30,7 @@ public class SignInTrail {
     AUTHENTICATOR_CHANGE("security/authenticator"),
     RECOVERY_CODES_CHANGE("security/recovery-codes"),
     SESSION_END("security/session-end"),
+    CLOSING("security/closing"),
     CONTACT_CHANGE("security/contact"),
     CONTACT_UNDO("security/contact-undo"),
     RECOVERY_LINK("recovery/link"),

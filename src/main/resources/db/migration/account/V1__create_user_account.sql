@@ -12,6 +12,7 @@ create table account.user_account (
   totp_since timestamptz,
   totp_last_step bigint not null default 0, -- a code works once (RFC 6238, section 5.2)
   enabled boolean not null default true,
+  closes_at timestamptz,                  -- its owner asked for that; a sign-in before it takes it back
   site_key text,
   created_at timestamptz not null,
   last_sign_in_at timestamptz,

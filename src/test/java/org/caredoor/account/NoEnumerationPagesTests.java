@@ -99,7 +99,7 @@ class NoEnumerationPagesTests {
   private Map<String, String> names(Side side) {
     Map<String, String> names = new LinkedHashMap<>();
     names.put("unknown", "nobody" + side.ordinal());
-    for (String kind : List.of("plain", "with email", "disabled")) {
+    for (String kind : List.of("plain", "with email", "disabled", "closed")) {
       People.Person person = people.enter(side);
       if (!kind.equals("plain")) {
         portal.bean(Accounts.class).enterEmail(person.account(), person.name() + "@example.org");
@@ -110,6 +110,9 @@ class NoEnumerationPagesTests {
             .sql("update account.user_account set enabled = false where account_id = ?")
             .param(person.account().value())
             .update();
+      }
+      if (kind.equals("closed")) {
+        portal.bean(AccountRepository.class).close(person.account(), portal.clock().instant());
       }
       names.put(kind, person.name());
     }
@@ -126,7 +129,7 @@ class NoEnumerationPagesTests {
     var all = new StringBuilder().append(page.status()).append('\n');
     page.headers()
         .forEach((header, values) -> {
-          if (!List.of("date", "set-cookie", "content-length").contains(header)) {
+          if (!List.of("date", "set-cookie", "content-length", "x-request-id").contains(header)) {
             all.append(header).append(": ").append(values).append('\n');
           }
           if (header.equals("set-cookie")) {

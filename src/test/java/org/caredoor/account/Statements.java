@@ -24,6 +24,7 @@ final class Statements implements AutoCloseable {
         @Override
         protected void append(ILoggingEvent event) {
           if (!event.getThreadName().startsWith("scheduling")
+              && !event.getFormattedMessage().contains("account.spring_session")
               && event.getFormattedMessage().startsWith("Executing prepared SQL statement")) {
             seen.add(event.getFormattedMessage());
           }

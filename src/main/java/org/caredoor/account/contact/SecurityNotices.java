@@ -4,11 +4,13 @@ package org.caredoor.account.contact;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import org.caredoor.account.AccountEntered;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
 import org.caredoor.account.Side;
 import org.caredoor.account.UserAccount;
 import org.caredoor.web.Branding;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +48,8 @@ public class SecurityNotices {
     CONTACT,
     CONTACT_UNDONE,
     NEW_SIGN_IN,
+    CLOSING,
+    REOPENED,
     APP_WAITS,
     APP_STOPPED,
     APP_GONE,
@@ -59,6 +63,16 @@ public class SecurityNotices {
   /** Mails every address, in the caller's transaction. */
   public void tell(AccountId id, Kind kind) {
     tell(id, kind, List.of());
+  }
+
+  @EventListener
+  void tellOf(AccountEntered entered) {
+    if (entered.elsewhere()) {
+      tell(entered.account(), Kind.NEW_SIGN_IN);
+    }
+    if (entered.reopened()) {
+      tell(entered.account(), Kind.REOPENED);
+    }
   }
 
   /** As {@link #tell(AccountId, Kind)}, but for addresses that are told otherwise. */

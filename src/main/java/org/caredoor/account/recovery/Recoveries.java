@@ -114,9 +114,9 @@ class Recoveries {
             """
             select r.* from account.recovery r join account.user_account a using (account_id)
             where token_hash = ? and used_at is null and stopped_at is null and ends_at > ?
-              and way <> 'DESK' and a.enabled and a.realm = ?
+              and way <> 'DESK' and a.enabled and coalesce(a.closes_at > ?, true) and a.realm = ?
             """)
-        .params(linkHash(token), time(clock.instant()), realm.name())
+        .params(linkHash(token), time(clock.instant()), time(clock.instant()), realm.name())
         .query((row, n) ->
             new Recovery(
                 row.getLong("recovery_id"),
@@ -199,9 +199,9 @@ class Recoveries {
             select exists (select from account.recovery r
               join account.user_account a using (account_id)
               where recovery_id = ? and used_at is not null and done_at is null
-                and stopped_at is null and a.enabled)
+                and stopped_at is null and a.enabled and coalesce(a.closes_at > ?, true))
             """)
-        .param(id)
+        .params(id, time(clock.instant()))
         .query(Boolean.class)
         .single();
   }
