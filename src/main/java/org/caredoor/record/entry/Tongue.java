@@ -22,11 +22,21 @@ public final class Tongue {
               + "|morphologic abnormality|observable entity|qualifier value|person|product"
               + "|substance)\\)");
 
+  /** Words from which on a text is more than a name. */
+  private static final int SENTENCE = 5;
+
   private Tongue() {}
 
   /** Words without the marks that only terminologies need. */
   public static String bare(String words) {
     return KIND.matcher(words).replaceAll("");
+  }
+
+  /** True for a whole sentence in another language than the page's: it needs a word on why. */
+  public static boolean foreignSentence(@Nullable String words, Page page) {
+    return words != null
+        && of(words, page) != null
+        && words.strip().split("\\s+").length >= SENTENCE;
   }
 
   /** What {@code lang} must say of words on this page; null when they are in its language. */

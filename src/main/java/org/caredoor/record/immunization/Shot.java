@@ -13,6 +13,7 @@ import org.caredoor.record.entry.FhirDate;
 import org.caredoor.record.words.Named;
 import org.caredoor.record.words.PlainWord;
 import org.caredoor.record.words.PlainWords;
+import org.caredoor.record.words.Reasons;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -55,24 +56,9 @@ record Shot(Entry entry, Named name, String protects) {
     return json().string("occurrenceString");
   }
 
-  /** Why it was not given, in our words for the usual codes (v3-ActReason). */
+  /** Why it was not given. */
   Optional<String> reason(Page page) {
-    Concept reason = json().concept("statusReason");
-    return reason.codings().stream()
-        .map(c -> "record.shot.reason." + c.code())
-        .filter(page::has)
-        .findFirst()
-        .filter(key -> reason.text() == null || reason.text().equals(own(reason)))
-        .map(key -> page.t(key))
-        .or(reason::label);
-  }
-
-  private static @Nullable String own(Concept reason) {
-    return reason.codings().stream()
-        .map(Concept.Coding::display)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return Reasons.of(json().concept("statusReason"), page);
   }
 
   /** "2", or "2 of 3". */

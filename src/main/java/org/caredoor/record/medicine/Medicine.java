@@ -8,6 +8,7 @@ import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.FhirDate;
 import org.caredoor.record.words.Named;
+import org.caredoor.record.words.Reasons;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +92,8 @@ record Medicine(
   }
 
   /** Why it is on hold or was stopped. */
-  Optional<String> statusReason() {
-    return json()
-        .concept("statusReason")
-        .label()
+  Optional<String> statusReason(Page page) {
+    return Reasons.of(json().concept("statusReason"), page)
         .or(() -> json().first("statusReason").text("text"));
   }
 

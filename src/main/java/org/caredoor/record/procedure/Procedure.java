@@ -11,6 +11,8 @@ import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.FhirDate;
 import org.caredoor.record.words.Named;
 import org.caredoor.record.words.PlainWords;
+import org.caredoor.record.words.Reasons;
+import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +77,8 @@ record Procedure(Entry entry, Named name, List<Named> reasons) {
   }
 
   /** Why it was not done or not finished. */
-  Optional<String> statusReason() {
-    return json().concept("statusReason").label();
+  Optional<String> statusReason(Page page) {
+    return Reasons.of(json().concept("statusReason"), page);
   }
 
   List<String> bodySites() {

@@ -5,10 +5,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.caredoor.record.entry.Concept;
+import org.caredoor.record.entry.Tongue;
 import org.caredoor.record.words.TestScale;
 import org.caredoor.web.Formats;
 import org.caredoor.web.Page;
 import org.caredoor.web.Viewer;
+import org.jspecify.annotations.Nullable;
 
 /** Readings, ranges and goals in words, in the page's language. */
 public final class Wording {
@@ -45,13 +48,44 @@ public final class Wording {
                   withUnit(page, r.denominator(), Optional.empty()));
       case Reading.Span s -> range(page, new Range(s.low(), s.high(), ""), scale);
       case Reading.Coded c ->
-          c.finding().map(f -> finding(page, f)).orElseGet(() -> c.concept().label().orElse(""));
+          c.finding()
+              .map(f -> finding(page, f))
+              .or(() -> answer(page, c.concept()))
+              .orElseGet(() -> c.concept().label().orElse(""));
       case Reading.Text t -> t.finding().map(f -> finding(page, f)).orElse(t.text());
       case Reading.Truth t -> page.t(t.yes() ? "record.reading.yes" : "record.reading.no");
       case Reading.Moment m -> m.date().longText(page);
       case Reading.Absent a -> absent(page, a);
       case Reading.None n -> "";
     };
+  }
+
+  /** A usual answer of a form in our words; words beyond the code's own stay where they fit. */
+  private static Optional<String> answer(Page page, Concept concept) {
+    String text = concept.text();
+    boolean own =
+        text != null
+            && Tongue.of(text, page) == null
+            && concept.codings().stream().noneMatch(c -> text.equalsIgnoreCase(c.display()));
+    return own
+        ? Optional.empty()
+        : concept.codings().stream()
+            .map(c -> "record.answer." + c.code())
+            .filter(page::has)
+            .findFirst()
+            .map(page::t);
+  }
+
+  /** What {@code lang} must say of the value: that of the source's words, if they are shown. */
+  public static @Nullable String language(Page page, Observed observed) {
+    boolean ours =
+        switch (observed.reading()) {
+          case Reading.Coded c -> c.finding().isPresent() || answer(page, c.concept()).isPresent();
+          case Reading.Text t -> t.finding().isPresent();
+          case Reading.Absent a -> page.has("record.reading.absent." + a.code());
+          default -> true;
+        };
+    return ours ? null : Tongue.of(value(page, observed), page);
   }
 
   /** The unit, "mmol/L"; empty when there is none to show. */

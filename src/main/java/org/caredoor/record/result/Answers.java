@@ -9,10 +9,8 @@ import java.util.List;
 import org.caredoor.record.drawing.Band;
 import org.caredoor.record.drawing.Drawing;
 import org.caredoor.record.entry.Entry;
-import org.caredoor.record.entry.Tongue;
 import org.caredoor.record.reading.Observed;
 import org.caredoor.record.reading.Range;
-import org.caredoor.record.reading.Reading;
 import org.caredoor.record.reading.Tag;
 import org.caredoor.record.reading.Target;
 import org.caredoor.record.reading.Verdict;
@@ -33,11 +31,9 @@ record Answers(Page page, Rows rows, Observed observed) {
     }
     Sentence sentence = Sentence.of(page, name, observed, before);
     String value = Wording.value(page, observed);
-    boolean ofTheLab =
-        observed.reading() instanceof Reading.Text || observed.reading() instanceof Reading.Coded;
     return new ResultPage.Answer(
         value,
-        ofTheLab ? Tongue.of(value, page) : null,
+        Wording.language(page, observed),
         Wording.unit(page, observed),
         observed.reading().amount() == null,
         Tag.of(page, observed).map(t -> moving(t, sentence)).stream().toList(),

@@ -85,16 +85,13 @@ record Rows(
   Row.Single single(Observed observed) {
     Entry entry = observed.entry();
     String value = Wording.value(page, observed);
-    boolean ofTheLab =
-        observed.reading() instanceof Reading.Text t && t.finding().isEmpty()
-            || observed.reading() instanceof Reading.Coded c && c.finding().isEmpty();
     return new Row.Single(
         entry.no(),
         Name.of(observed.name(), observed.code(), words, page),
         entry.fresh(),
         noteBy(entry),
         value,
-        ofTheLab ? Tongue.of(value, page) : null,
+        Wording.language(page, observed),
         Wording.unit(page, observed),
         mini(observed),
         tags(observed),

@@ -62,7 +62,7 @@ record AboutYou(List<Line> facts, List<Line> answers) {
         name,
         known ? null : Tongue.of(name, page),
         value,
-        observed.reading() instanceof Reading.Quantity ? null : Tongue.of(value, page),
+        Wording.language(page, observed),
         observed.entry().when());
   }
 

@@ -62,4 +62,12 @@ class VitalPagesTests {
   void aSignThatWasNeverMeasuredIsNotFound() {
     assertThat(portal.as("ana").get("/records/vitals/head").status()).isEqualTo(404);
   }
+
+  @Test
+  void usualAnswersAreInTheLanguageOfThePage() {
+    HtmlPage spanish = portal.as("ana").inLanguage("es").get("/records/vitals");
+    assertThat(spanish.text("main")).contains("Nunca ha fumado").doesNotContain("Never smoked");
+    assertThat(spanish.all("main dd[lang=en]:contains(Nunca)")).isEmpty();
+    assertThat(portal.as("ana").get("/records/vitals").text("main")).contains("Never smoked");
+  }
 }
