@@ -92,6 +92,54 @@ class ArchitectureTests {
     assertThat(without).isEmpty();
   }
 
+  /** What others send is unpacked and parsed in one place each, with limits; objects never. */
+  @Test
+  void nobodyUnpacksOrParsesOnTheSide() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.caredoor.exchange.LimitedUnpacking")
+        .and()
+        .doNotHaveFullyQualifiedName("org.caredoor.operations.SampleFiles") // our own jar
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.zip.InflaterInputStream.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.caredoor.exchange.Archive")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.zip.ZipFile.class)
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(java.io.ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "javax.xml..", "org.xml..", "org.w3c..", "java.beans", "javax.naming..", "javax.script")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyStartsProgramsOrFetchesAddressesOnTheSide() {
+    Pattern start = Pattern.compile("new ProcessBuilder\\(|\\.exec\\(|new URL\\(|\\.toURL\\(");
+    Set<String> found = new TreeSet<>();
+    for (Path file : Sources.below(Sources.JAVA, ".java")) {
+      boolean mayStart =
+          file.endsWith("store/Unprivileged.java") // PostgreSQL
+              || Sources.room(Sources.JAVA, file).equals("operations"); // our own JVM, keytool
+      Matcher line = start.matcher(Sources.read(file));
+      while (line.find()) {
+        if (!mayStart || !line.group().startsWith("new ProcessBuilder")) {
+          found.add(file + ": " + line.group());
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
   @Test
   void nothingIsInjectedIntoFields() {
     noClasses()

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.caredoor.record.RefusalReason;
@@ -80,10 +79,9 @@ final class Archive implements AutoCloseable {
   private InputStream open(ZipEntry entry) throws IOException {
     InputStream in = zip.getInputStream(entry);
     InputStream limited =
-        new LimitedUnpacking(in, Math.max(entry.getCompressedSize(), 0), settings.ratio());
+        LimitedUnpacking.entry(in, Math.max(entry.getCompressedSize(), 0), settings.ratio());
     return entry.getName().toLowerCase(Locale.ROOT).endsWith(".gz")
-        ? new LimitedUnpacking(
-            new GZIPInputStream(limited), Math.max(entry.getCompressedSize(), 0), settings.ratio())
+        ? LimitedUnpacking.gzip(limited, Math.max(entry.getCompressedSize(), 0), settings.ratio())
         : limited;
   }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
 import org.caredoor.exchange.SystemClients.SystemClient;
@@ -107,10 +106,8 @@ class FhirDoorController {
       throw new RefusedException(RefusalReason.UNKNOWN_KIND, "Content-Encoding");
     }
     try {
-      return new LimitedUnpacking(
-          new GZIPInputStream(request.getInputStream()),
-          Math.max(request.getContentLengthLong(), 0),
-          settings.ratio());
+      return LimitedUnpacking.gzip(
+          request.getInputStream(), Math.max(request.getContentLengthLong(), 0), settings.ratio());
     } catch (IOException e) { // must not look like a client that went away, which gets no answer
       throw new RefusedException(RefusalReason.UNREADABLE, "not gzip, or cut short");
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
 
@@ -86,9 +85,7 @@ final class InputFiles implements AutoCloseable {
       return () -> Files.newInputStream(path);
     }
     long packed = Files.size(path);
-    return () ->
-        new LimitedUnpacking(
-            new GZIPInputStream(Files.newInputStream(path)), packed, settings.ratio());
+    return () -> LimitedUnpacking.gzip(Files.newInputStream(path), packed, settings.ratio());
   }
 
   @Override

@@ -4,10 +4,14 @@ package org.caredoor.exchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
 
-/** Unpacks until it becomes suspiciously much for what was packed. */
+/**
+ * Unpacks until it becomes suspiciously much for what was packed. The only place that unpacks what
+ * others sent.
+ */
 final class LimitedUnpacking extends FilterInputStream {
   /** So much may always come out: small files of one repeated word pack well. */
   private static final long FREE = 16 << 20;
@@ -15,9 +19,19 @@ final class LimitedUnpacking extends FilterInputStream {
   private final long limit;
   private long count;
 
-  LimitedUnpacking(InputStream in, long packed, int ratio) {
+  private LimitedUnpacking(InputStream in, long packed, int ratio) {
     super(in);
     this.limit = Math.max(FREE, packed * ratio);
+  }
+
+  /** Unpacks gzip (RFC 1952). */
+  static InputStream gzip(InputStream packed, long size, int ratio) throws IOException {
+    return new LimitedUnpacking(new GZIPInputStream(packed), size, ratio);
+  }
+
+  /** What an archive has unpacked. */
+  static InputStream entry(InputStream unpacked, long size, int ratio) {
+    return new LimitedUnpacking(unpacked, size, ratio);
   }
 
   @Override

@@ -3,12 +3,12 @@ package org.caredoor.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.caredoor.access.StaffAccess;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
@@ -120,7 +120,9 @@ class ReviewDesk {
 
   private void takeIn(Part part) throws IOException {
     Tally tally = runs.ofToday(part.source(), "POST /exchange/fhir");
-    try (var content = new GZIPInputStream(new ByteArrayInputStream(reviews.content(part)))) {
+    byte[] packed = reviews.content(part);
+    try (InputStream content =
+        LimitedUnpacking.gzip(new ByteArrayInputStream(packed), packed.length, settings.ratio())) {
       files.take(
           content,
           InputFile.Kind.JSON,

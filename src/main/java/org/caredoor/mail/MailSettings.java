@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.mail;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.caredoor.store.SecretFile;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -59,11 +56,7 @@ record MailSettings(
     if (!password.isEmpty() || passwordFile.isBlank()) {
       return password;
     }
-    try {
-      return Files.readString(Path.of(passwordFile)).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("CAREDOOR_MAIL_PASSWORD_FILE cannot be read", e);
-    }
+    return SecretFile.read(passwordFile, "CAREDOOR_MAIL_PASSWORD_FILE");
   }
 
   /** Without the password. */

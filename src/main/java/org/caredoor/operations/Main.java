@@ -19,6 +19,14 @@ public final class Main {
           new BenchCommand(),
           new TrainCommand());
 
+  private static final List<String> SECRETS =
+      List.of(
+          "caredoor.store.password",
+          "caredoor.store.serve-password",
+          "caredoor.store.audit-password",
+          "caredoor.key.text",
+          "caredoor.mail.password");
+
   private Main() {}
 
   /** Runs a command and ends the process with its code. */
@@ -31,6 +39,16 @@ public final class Main {
     Optional<Command> found = COMMANDS.stream().filter(c -> c.name().equals(name)).findFirst();
     if (found.isEmpty()) {
       Screen.trouble("There is no command “" + name + "”.", "./caredoor help lists them all.");
+      return Command.WRONG_USAGE;
+    }
+    Optional<String> shown =
+        SECRETS.stream().filter(s -> System.getProperty(s) != null).findFirst();
+    if (shown.isPresent()) {
+      Screen.trouble(
+          "-D"
+              + shown.get()
+              + " is on the command line, where every user of this machine reads it.",
+          "Put it into the environment or a file: docs/operations/configuration.md.");
       return Command.WRONG_USAGE;
     }
     Command command = found.get();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.caredoor.CaredoorApplication;
 import org.caredoor.store.DatabaseServer;
+import org.caredoor.store.SecretFile;
 import org.caredoor.store.StoreSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,11 +108,11 @@ public final class Portal implements AutoCloseable {
         Integer.parseInt(Arguments.environment("CAREDOOR_DB_PORT").orElse("0")),
         Arguments.environment("CAREDOOR_DB_URL").orElse(""),
         Arguments.environment("CAREDOOR_DB_USER").orElse(""),
-        Arguments.environment("CAREDOOR_DB_PASSWORD").orElse(""),
+        SecretFile.ofEnvironment("CAREDOOR_DB_PASSWORD"),
         Arguments.environment("CAREDOOR_DB_SERVE_USER").orElse(""),
-        Arguments.environment("CAREDOOR_DB_SERVE_PASSWORD").orElse(""),
+        SecretFile.ofEnvironment("CAREDOOR_DB_SERVE_PASSWORD"),
         Arguments.environment("CAREDOOR_DB_AUDIT_USER").orElse(""),
-        Arguments.environment("CAREDOOR_DB_AUDIT_PASSWORD").orElse(""),
+        SecretFile.ofEnvironment("CAREDOOR_DB_AUDIT_PASSWORD"),
         StoreSettings.HOUSE_CONNECTIONS,
         StoreSettings.SERVING_CONNECTIONS);
   }

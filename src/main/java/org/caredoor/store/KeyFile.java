@@ -38,7 +38,7 @@ final class KeyFile {
     if (!Files.exists(path)) {
       make(path.toAbsolutePath());
     }
-    return Files.readString(path);
+    return SecretFile.read(path.toString(), "CAREDOOR_SECRET_FILE");
   }
 
   private static void make(Path path) throws IOException {

@@ -41,6 +41,7 @@ final class PortalProcess implements AutoCloseable {
                     List.of("run", "--empty", "--port", "0", "--data", data.toString())))
             .redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("CAREDOOR_"));
+    builder.environment().put("CAREDOOR_PACE_ACCOUNT", "0"); // one log-in stands for many
     var portal = ending.of(new PortalProcess(builder.start(), data));
     portal.port = port(portal.process);
     try (Wire wire = Wire.to(portal.port)) {
