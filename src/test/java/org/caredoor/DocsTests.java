@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -218,7 +219,7 @@ class DocsTests {
         .equals(CaredoorApplication.class.getProtectionDomain().getCodeSource().getLocation());
   }
 
-  private static List<String> addresses(RequestMapping mapping) {
+  private static List<String> addresses(@Nullable RequestMapping mapping) {
     return mapping == null || mapping.path().length == 0
         ? List.of("")
         : Arrays.asList(mapping.path());
