@@ -57,7 +57,8 @@ class RecoveryPagesTests {
     HtmlPage ways = browser.click(browser.get(side.signIn()), "main a[href$=recovery]");
     HtmlPage sent = browser.submit(ways, ASK, Map.of("username", person.name().toUpperCase()));
     assertThat(sent.text("h1")).isEqualTo("Check your email");
-    HtmlPage link = browser.get(mailedLink(person));
+    portal.bean(RecoveryAsks.class).carryOut();
+    HtmlPage link = browser.get(lastLink(person, "Choose a new password"));
     HtmlPage proof = browser.submit(link, GO_ON, Map.of());
     assertThat(proof.path()).isEqualTo(side.signIn() + "/recovery/proof");
     assertThat(browser.submit(proof, CODE, Map.of("code", "1")).status()).isEqualTo(422);
@@ -288,15 +289,7 @@ class RecoveryPagesTests {
   }
 
   private String ask(People.Person person) {
-    Browser asking = portal.browser();
-    asking.submit(
-        asking.get(person.side().signIn() + "/recovery"), ASK, Map.of("username", person.name()));
-    return mailedLink(person);
-  }
-
-  private String mailedLink(People.Person person) {
-    portal.bean(RecoveryAsks.class).carryOut();
-    return lastLink(person, "Choose a new password");
+    return new RecoveryMail(portal).link(person);
   }
 
   private String lastLink(People.Person person, String subject) {
