@@ -73,7 +73,7 @@ class WhoLookedPagesTests {
     opened("maria.santos");
     portal.as("maria.santos").get("/staff/people/" + patient + "/chart/records/results");
     HtmlPage page = portal.as(person).inLanguage("es").get(PAGE);
-    assertThat(page.text("h1")).isEqualTo("Quién vio su expediente");
+    assertThat(page.text("h1")).isEqualTo("Quién vio su historial");
     assertThat(page.text("main")).contains("Enfermería, equipo de atención", "Para el tratamiento");
   }
 

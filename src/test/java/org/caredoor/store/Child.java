@@ -13,7 +13,7 @@ import org.caredoor.operations.Main;
 import org.jspecify.annotations.Nullable;
 
 /** Caredoor in a process of its own, to be killed. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Process process;
@@ -24,7 +24,7 @@ final class Child implements AutoCloseable {
     this.said = said;
   }
 
-  static Child start(String... words) throws IOException {
+  public static Child start(String... words) throws IOException {
     Path said = Files.createTempFile("caredoor-child", ".txt");
     var command =
         new ArrayList<>(
@@ -41,12 +41,12 @@ final class Child implements AutoCloseable {
     return new Child(builder.redirectErrorStream(true).redirectOutput(said.toFile()).start(), said);
   }
 
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(said);
   }
 
   /** What it said when it says this. */
-  String untilItSays(String words) throws IOException, InterruptedException {
+  public String untilItSays(String words) throws IOException, InterruptedException {
     await(() -> {
       try {
         return said().contains(words) || !process.isAlive();
@@ -61,21 +61,21 @@ final class Child implements AutoCloseable {
     return all;
   }
 
-  boolean runs() {
+  public boolean runs() {
     return process.isAlive();
   }
 
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /** As Ctrl-C does. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     process.destroy();
     process.waitFor();
   }
 
-  int exitCode() throws InterruptedException {
+  public int exitCode() throws InterruptedException {
     await(() -> !process.isAlive());
     return process.exitValue();
   }
@@ -87,7 +87,7 @@ final class Child implements AutoCloseable {
   }
 
   /** The PostgreSQL over a data directory, or null. */
-  static @Nullable ProcessHandle postgres(Path data) throws IOException {
+  public static @Nullable ProcessHandle postgres(Path data) throws IOException {
     Path pidFile = data.resolve("pg" + PostgresBinaries.MAJOR).resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return null;
@@ -100,7 +100,7 @@ final class Child implements AutoCloseable {
             .orElse(null);
   }
 
-  static void await(BooleanSupplier reached) throws InterruptedException {
+  public static void await(BooleanSupplier reached) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (!reached.getAsBoolean()) {
       if (System.nanoTime() > until) {
