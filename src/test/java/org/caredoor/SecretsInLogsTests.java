@@ -78,8 +78,7 @@ class SecretsInLogsTests {
   /** A session's cookie, and the id in it. */
   private static List<String> session(Browser browser) {
     String cookie = Objects.requireNonNull(browser.cookies().get("caredoor"));
-    return List.of(
-        cookie, new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8));
+    return List.of(cookie, new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8));
   }
 
   private static String trace(ILoggingEvent event) {

@@ -74,6 +74,7 @@ class AuthenticatorController {
         .addObject("action", side.security() + "/" + Change.AUTHENTICATOR.path())
         .addObject("first", false)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
+        .addObject("passkeyHost", "")
         .addObject("problems", problems);
   }
 }

@@ -22,25 +22,28 @@ import org.springframework.web.servlet.ModelAndView;
 class CodeController {
   private final SignIn signIn;
   private final SignInSession sessions;
-  private final AccountRepository accounts;
-  private final SignInTrail trail;
+  private final SecondWays ways;
+  private final Entrance entrance;
 
-  CodeController(
-      SignIn signIn, SignInSession sessions, AccountRepository accounts, SignInTrail trail) {
+  CodeController(SignIn signIn, SignInSession sessions, SecondWays ways, Entrance entrance) {
     this.signIn = signIn;
     this.sessions = sessions;
-    this.accounts = accounts;
-    this.trail = trail;
+    this.ways = ways;
+    this.entrance = entrance;
   }
 
   @GetMapping
   Object form(
       HttpServletRequest request,
-      @RequestParam(name = "paper", required = false) @Nullable String paper) {
+      @RequestParam(name = "paper", required = false) @Nullable String paper,
+      @RequestParam(name = "passkey", required = false) @Nullable String passkey) {
     Side side = Side.of(request);
-    return sessions.pending(request).isEmpty()
-        ? "redirect:" + side.signIn()
-        : page(side, paper != null, List.of());
+    List<Problem> problems =
+        passkey == null ? List.of() : List.of(new Problem("passkey", "account.problem.passkey"));
+    return sessions
+        .pending(request)
+        .<Object>map(p -> page(side, p.account(), paper != null, problems))
+        .orElse("redirect:" + side.signIn());
   }
 
   @PostMapping
@@ -60,6 +63,7 @@ class CodeController {
     if (typed == null || typed.isBlank()) {
       return refusal(
           side,
+          pending.get().account(),
           paper,
           HttpStatus.UNPROCESSABLE_CONTENT,
           new Problem(field, "account.problem.no." + field));
@@ -67,35 +71,42 @@ class CodeController {
     SignIn.Code given = paper ? new SignIn.Code.Recovery(typed) : new SignIn.Code.Timed(typed);
     return switch (signIn.code(pending.get().account(), given, request.getRemoteAddr())) {
       case SignIn.Outcome.Passed(UserAccount account) -> {
-        accounts.signedIn(account.id(), Network.of(request.getRemoteAddr()));
-        String next = sessions.complete(side, account, request, response);
-        trail.done(SignInTrail.Act.SIGN_IN, account.signedIn(), request.getRemoteAddr());
+        String next = entrance.enter(side, account, Factors.PASSWORD_AND_CODE, request, response);
         yield "redirect:" + next;
       }
       case SignIn.Outcome.Refused() ->
           refusal(
               side,
+              pending.get().account(),
               paper,
               HttpStatus.UNAUTHORIZED,
               new Problem(field, "account.problem.wrong." + field));
       case SignIn.Outcome.Wait(Duration time) -> {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
-        yield refusal(side, paper, HttpStatus.TOO_MANY_REQUESTS, Problem.wait(field, time));
+        yield refusal(
+            side,
+            pending.get().account(),
+            paper,
+            HttpStatus.TOO_MANY_REQUESTS,
+            Problem.wait(field, time));
       }
     };
   }
 
-  private static ModelAndView refusal(
-      Side side, boolean paper, HttpStatus status, Problem problem) {
-    ModelAndView page = page(side, paper, List.of(problem));
+  private ModelAndView refusal(
+      Side side, AccountId account, boolean paper, HttpStatus status, Problem problem) {
+    ModelAndView page = page(side, account, paper, List.of(problem));
     page.setStatus(status);
     return page;
   }
 
-  private static ModelAndView page(Side side, boolean paper, List<Problem> problems) {
+  private ModelAndView page(
+      Side side, AccountId account, boolean wantsPaper, List<Problem> problems) {
+    SecondWays.Ways open = ways.of(account);
     return new ModelAndView("account/code")
         .addObject("side", side)
-        .addObject("paper", paper)
+        .addObject("ways", open)
+        .addObject("paper", wantsPaper || !open.app())
         .addObject("problems", problems);
   }
 }

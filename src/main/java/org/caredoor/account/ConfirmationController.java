@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.caredoor.account.passkey.Passkeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -29,18 +30,21 @@ class ConfirmationController {
   private final AccountRepository accounts;
   private final SignInTrail trail;
   private final KeptRequest kept;
+  private final Passkeys passkeys;
 
   ConfirmationController(
       SignIn signIn,
       SignInSession sessions,
       AccountRepository accounts,
       SignInTrail trail,
-      KeptRequest kept) {
+      KeptRequest kept,
+      Passkeys passkeys) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.accounts = accounts;
     this.trail = trail;
     this.kept = kept;
+    this.passkeys = passkeys;
   }
 
   @GetMapping
@@ -55,16 +59,23 @@ class ConfirmationController {
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(defaultValue = "") String password,
-      @RequestParam(defaultValue = "") String code)
+      @RequestParam(defaultValue = "") String code,
+      @RequestParam(defaultValue = "") String credential)
       throws IOException, ServletException {
     Side side = Side.of(request);
     var given =
         RecoveryCodes.normal(code).length() > 6
             ? new SignIn.Code.Recovery(code)
             : new SignIn.Code.Timed(code);
-    return switch (signIn.confirm(who.account(), password, given, request.getRemoteAddr())) {
+    boolean byPasskey = !credential.isEmpty();
+    SignIn.Outcome outcome =
+        byPasskey
+            ? passkeys.confirm(side.realm(), who.account(), request, credential)
+            : signIn.confirm(who.account(), password, given, request.getRemoteAddr());
+    Factors factors = byPasskey ? Factors.PASSKEY : Factors.PASSWORD_AND_CODE;
+    return switch (outcome) {
       case SignIn.Outcome.Passed passed -> {
-        sessions.confirm(side, who, request, response);
+        sessions.confirm(side, who, factors, request, response);
         trail.done(SignInTrail.Act.CONFIRMATION, who, request.getRemoteAddr());
         yield goOn(side, who, request, response);
       }
@@ -73,7 +84,9 @@ class ConfirmationController {
               request,
               who,
               HttpStatus.UNPROCESSABLE_CONTENT,
-              new Problem("password", "account.problem.confirmation"));
+              byPasskey
+                  ? new Problem("passkey", "account.problem.passkey")
+                  : new Problem("password", "account.problem.confirmation"));
       case SignIn.Outcome.Wait(Duration time) ->
           refusal(request, who, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
     };
@@ -102,6 +115,7 @@ class ConfirmationController {
         .addObject("side", Side.of(request))
         .addObject("userName", accounts.find(who.account()).orElseThrow().userName())
         .addObject("keeps", kept.isForm(request, who))
+        .addObject("passkeyHost", passkeys.has(who.account()) ? passkeys.host() : "")
         .addObject("problems", problems);
   }
 }

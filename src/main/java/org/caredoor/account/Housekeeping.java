@@ -3,6 +3,7 @@ package org.caredoor.account;
 
 import java.util.concurrent.TimeUnit;
 import org.caredoor.account.contact.Contacts;
+import org.caredoor.account.passkey.Passkeys;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +14,19 @@ class Housekeeping {
   private final AccountRepository accounts;
   private final Drafts drafts;
   private final Contacts contacts;
+  private final Passkeys passkeys;
 
-  Housekeeping(Throttle throttle, AccountRepository accounts, Drafts drafts, Contacts contacts) {
+  Housekeeping(
+      Throttle throttle,
+      AccountRepository accounts,
+      Drafts drafts,
+      Contacts contacts,
+      Passkeys passkeys) {
     this.throttle = throttle;
     this.accounts = accounts;
     this.drafts = drafts;
     this.contacts = contacts;
+    this.passkeys = passkeys;
   }
 
   @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -27,5 +35,6 @@ class Housekeeping {
     accounts.forgetAddresses();
     drafts.forget();
     contacts.forget();
+    passkeys.forget();
   }
 }

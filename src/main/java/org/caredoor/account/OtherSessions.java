@@ -24,7 +24,8 @@ public class OtherSessions {
     repository.findByPrincipalName(who.name()).keySet().forEach(repository::deleteById);
   }
 
-  void end(SignedIn who, HttpServletRequest request) {
+  /** Ends all but the one of this request. */
+  public void end(SignedIn who, HttpServletRequest request) {
     FindByIndexNameSessionRepository<? extends Session> repository = sessions.getObject();
     // of the two the stored one: a confirmation in this request may have changed the id
     List<String> own = List.of(request.getSession().getId(), asked(request));

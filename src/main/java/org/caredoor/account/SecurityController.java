@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.caredoor.account.contact.Contacts;
+import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.web.Branding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ class SecurityController {
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
   private final Contacts contacts;
+  private final Passkeys passkeys;
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final Branding branding;
@@ -26,12 +28,14 @@ class SecurityController {
       AccountRepository accounts,
       RecoveryCodes recoveryCodes,
       Contacts contacts,
+      Passkeys passkeys,
       SignInSession sessions,
       SignInSettings settings,
       Branding branding) {
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
     this.contacts = contacts;
+    this.passkeys = passkeys;
     this.sessions = sessions;
     this.settings = settings;
     this.branding = branding;
@@ -44,6 +48,7 @@ class SecurityController {
       @Nullable ZonedDateTime authenticatorSince,
       RecoveryCodes.Left codes,
       long emails,
+      int passkeys,
       ZonedDateTime sessionSince,
       long idleMinutes,
       long longestHours) {}
@@ -61,6 +66,7 @@ class SecurityController {
             totpSince == null ? null : at(totpSince),
             recoveryCodes.left(account.id()),
             contacts.confirmed(account.id()),
+            passkeys.count(account.id()),
             at(sessions.startedAt()),
             settings.idle(side).toMinutes(),
             settings.longest().toHours());

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.caredoor.account.contact.SecurityNotices;
+import org.caredoor.account.passkey.Passkeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,36 +21,43 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping({"/sign-in/set-up", "/staff/sign-in/set-up"})
 class SetUpController {
-  private final SignInSession sessions;
   private final NewSecrets newSecrets;
   private final Enrolment enrolment;
   private final AccountRepository accounts;
-  private final RecoveryCodes recoveryCodes;
+  private final FirstSetUp setUp;
+  private final Passkeys passkeys;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
   SetUpController(
-      SignInSession sessions,
       NewSecrets newSecrets,
       Enrolment enrolment,
       AccountRepository accounts,
-      RecoveryCodes recoveryCodes,
+      FirstSetUp setUp,
+      Passkeys passkeys,
       SignInTrail trail,
       SecurityNotices notices) {
-    this.sessions = sessions;
     this.newSecrets = newSecrets;
     this.enrolment = enrolment;
     this.accounts = accounts;
-    this.recoveryCodes = recoveryCodes;
+    this.setUp = setUp;
+    this.passkeys = passkeys;
     this.trail = trail;
     this.notices = notices;
   }
 
   @GetMapping
-  Object form(HttpServletRequest request) {
+  Object form(
+      HttpServletRequest request,
+      @RequestParam(name = "passkey", required = false) @Nullable String passkey) {
     Side side = Side.of(request);
-    return pending(request)
-        .<Object>map(account -> page(side, request, account, List.of()))
+    List<Problem> problems =
+        passkey == null
+            ? List.of()
+            : List.of(new Problem("passkey", "account.problem.passkey.new"));
+    return setUp
+        .pending(request)
+        .<Object>map(account -> page(side, request, account, problems))
         .orElse("redirect:" + side.signIn());
   }
 
@@ -58,7 +67,7 @@ class SetUpController {
       HttpServletResponse response,
       @RequestParam(defaultValue = "") String code) {
     Side side = Side.of(request);
-    Optional<UserAccount> pending = pending(request);
+    Optional<UserAccount> pending = setUp.pending(request);
     if (pending.isEmpty()) {
       return "redirect:" + side.signIn() + "?late";
     }
@@ -78,23 +87,9 @@ class SetUpController {
     if (!accounts.storeFirstTotp(account.id(), secret, step.getAsLong())) {
       return "redirect:" + side.signIn();
     }
-    String address = request.getRemoteAddr();
-    accounts.signedIn(account.id(), Network.of(address));
-    String next = sessions.complete(side, account, request, response);
-    newSecrets.codes(request, account.id(), recoveryCodes.renew(account.id()));
-    sessions.wanted(request, next);
-    trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, account.signedIn(), address);
+    trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, account.signedIn(), request.getRemoteAddr());
     notices.tell(account.id(), SecurityNotices.Kind.AUTHENTICATOR);
-    trail.done(SignInTrail.Act.SIGN_IN, account.signedIn(), address);
-    return "redirect:" + side.security() + "/recovery-codes";
-  }
-
-  /** Only somebody who has none: a password alone must never replace an authenticator. */
-  private Optional<UserAccount> pending(HttpServletRequest request) {
-    return sessions
-        .pending(request)
-        .flatMap(p -> accounts.find(p.account()))
-        .filter(a -> a.enabled() && a.totpSecret() == null);
+    return setUp.done(side, account, Factors.PASSWORD_AND_CODE, request, response);
   }
 
   private ModelAndView page(
@@ -104,6 +99,7 @@ class SetUpController {
         .addObject("action", side.signIn() + "/set-up")
         .addObject("first", true)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
+        .addObject("passkeyHost", passkeys.host())
         .addObject("problems", problems);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.caredoor.account.passkey.Passkeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,11 +23,20 @@ import org.springframework.web.servlet.ModelAndView;
 class SignInController {
   private final SignIn signIn;
   private final SignInSession sessions;
+  private final SecondWays ways;
+  private final Passkeys passkeys;
   private final SignInSettings settings;
 
-  SignInController(SignIn signIn, SignInSession sessions, SignInSettings settings) {
+  SignInController(
+      SignIn signIn,
+      SignInSession sessions,
+      SecondWays ways,
+      Passkeys passkeys,
+      SignInSettings settings) {
     this.signIn = signIn;
     this.sessions = sessions;
+    this.ways = ways;
+    this.passkeys = passkeys;
     this.settings = settings;
   }
 
@@ -35,14 +45,21 @@ class SignInController {
       HttpServletRequest request,
       @RequestParam(name = "ended", required = false) @Nullable String ended,
       @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
-      @RequestParam(name = "late", required = false) @Nullable String late) {
+      @RequestParam(name = "late", required = false) @Nullable String late,
+      @RequestParam(defaultValue = "") String passkey) {
     Side side = Side.of(request);
     if (request.isUserInRole(side.role())) {
       return "redirect:" + side.home();
     }
     String note =
         ended != null ? "ended" : signedOut != null ? "signed-out" : late != null ? "late" : "";
-    return page(side, "", List.of()).addObject("note", note);
+    List<Problem> problems =
+        switch (passkey) {
+          case "no" -> List.of(new Problem("passkey", "account.problem.passkey"));
+          case "wait" -> List.of(new Problem("passkey", "account.problem.passkey.wait"));
+          default -> List.of();
+        };
+    return page(side, "", problems).addObject("note", note);
   }
 
   @PostMapping
@@ -50,7 +67,8 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(defaultValue = "") String username,
-      @RequestParam(defaultValue = "") String password) {
+      @RequestParam(defaultValue = "") String password,
+      @RequestParam(name = "can-passkey", defaultValue = "false") boolean canPasskey) {
     Side side = Side.of(request);
     List<Problem> missing = missing(username, password);
     if (!missing.isEmpty()) {
@@ -59,8 +77,8 @@ class SignInController {
     try {
       return switch (signIn.password(side.realm(), username, password, request.getRemoteAddr())) {
         case SignIn.Outcome.Passed(UserAccount account) -> {
-          sessions.begin(request, account);
-          yield "redirect:" + side.signIn() + (account.totpSecret() == null ? "/set-up" : "/code");
+          sessions.begin(request, account, canPasskey);
+          yield "redirect:" + side.signIn() + (ways.of(account).any() ? "/code" : "/set-up");
         }
         case SignIn.Outcome.Refused() ->
             refusal(
@@ -109,6 +127,7 @@ class SignInController {
         .addObject("side", side)
         .addObject("userName", username)
         .addObject("problems", problems)
+        .addObject("passkeyHost", passkeys.host())
         .addObject("idleMinutes", settings.idle(side).toMinutes());
   }
 }

@@ -38,9 +38,6 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 public class SignInSession {
-  /** The code, or one from paper, was given; see {@link FactorGrantedAuthority}. */
-  static final String FACTOR_CODE = "FACTOR_CODE";
-
   private static final String PENDING = "sign-in";
   private static final String BACK = "back";
   private static final Duration PENDING_LIMIT = Duration.ofMinutes(10);
@@ -59,35 +56,46 @@ public class SignInSession {
     this.vault = vault;
   }
 
-  /** Somebody whose password was right and who is not signed in yet. */
-  record Pending(AccountId account, SignedIn.Realm realm, Instant since) implements Serializable {
-    private static final long serialVersionUID = 1;
+  /**
+   * Somebody whose password was right and who is not signed in yet.
+   *
+   * @param canPasskey the device said that it can make passkeys
+   */
+  public record Pending(AccountId account, SignedIn.Realm realm, boolean canPasskey, Instant since)
+      implements Serializable {
+    private static final long serialVersionUID = 2;
   }
 
   /** Remembers the page to go to after the sign-in. */
-  void wanted(HttpServletRequest request, String ownPath) {
+  public void wanted(HttpServletRequest request, String ownPath) {
     request.getSession().setAttribute(BACK, ownPath);
   }
 
   /** The page that was remembered, once. */
-  Optional<String> takeWanted(HttpServletRequest request) {
+  public Optional<String> takeWanted(HttpServletRequest request) {
     String back = back(request);
     request.getSession().removeAttribute(BACK);
     return Optional.ofNullable(back);
   }
 
-  /** The password was right. */
+  /** The password was right, or is new. */
   public void begin(HttpServletRequest request, UserAccount account) {
+    begin(request, account, false);
+  }
+
+  /** As {@link #begin(HttpServletRequest, UserAccount)}, on a device that can make passkeys. */
+  void begin(HttpServletRequest request, UserAccount account, boolean canPasskey) {
     String back = back(request);
     HttpSession session = anew(request);
-    session.setAttribute(PENDING, new Pending(account.id(), account.realm(), clock.instant()));
+    session.setAttribute(
+        PENDING, new Pending(account.id(), account.realm(), canPasskey, clock.instant()));
     if (back != null) {
       session.setAttribute(BACK, back);
     }
   }
 
   /** Only of the address's own side: cookies can be renamed, and each side gives its own role. */
-  Optional<Pending> pending(HttpServletRequest request) {
+  public Optional<Pending> pending(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null
             && session.getAttribute(PENDING) instanceof Pending pending
@@ -99,11 +107,15 @@ public class SignInSession {
 
   /** All factors were given. Returns the page to go to. */
   String complete(
-      Side side, UserAccount account, HttpServletRequest request, HttpServletResponse response) {
+      Side side,
+      UserAccount account,
+      Factors factors,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     String back = back(request);
     anew(request)
         .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
-    save(side, account.signedIn(), arrival(request), request, response);
+    save(side, account.signedIn(), factors, arrival(request), request, response);
     tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
     if (WebUtils.getCookie(request, "language") == null) {
       locales.setLocale(request, response, Locale.of(account.language()));
@@ -112,10 +124,15 @@ public class SignInSession {
   }
 
   /** All factors were given once more, in a session that goes on. */
-  void confirm(Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response) {
+  void confirm(
+      Side side,
+      SignedIn who,
+      Factors factors,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     Arrival arrival = arrival(authentication());
     request.changeSessionId();
-    save(side, who, arrival, request, response);
+    save(side, who, factors, arrival, request, response);
   }
 
   /** Whether all factors were given so lately that they may be changed. */
@@ -149,12 +166,13 @@ public class SignInSession {
   private void save(
       Side side,
       SignedIn who,
+      Factors factors,
       Arrival arrival,
       HttpServletRequest request,
       HttpServletResponse response) {
     List<GrantedAuthority> authorities = new ArrayList<>();
     authorities.add(new SimpleGrantedAuthority(side.role()));
-    for (String factor : List.of(FactorGrantedAuthority.PASSWORD_AUTHORITY, FACTOR_CODE)) {
+    for (String factor : factors.authorities()) {
       authorities.add(
           FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build());
     }

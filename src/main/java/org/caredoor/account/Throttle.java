@@ -83,6 +83,11 @@ public class Throttle {
     return admit(Map.of(vault.fingerprint("mail", what, subject), ThrottleRule.MAIL));
   }
 
+  /** An answer of a passkey: nothing can be guessed, but each costs work. */
+  public Admission passkey(String address) {
+    return admit(Map.of(vault.fingerprint("passkey at address", address), ThrottleRule.ADDRESS));
+  }
+
   private boolean underAttack(String account) {
     return database
         .house()

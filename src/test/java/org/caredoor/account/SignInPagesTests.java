@@ -64,7 +64,7 @@ class SignInPagesTests {
   @Test
   void theFieldsHelpPasswordAppsAndPhones() {
     HtmlPage form = browser.get("/sign-in");
-    assertThat(form.one("#username").attr("autocomplete")).isEqualTo("username");
+    assertThat(form.one("#username").attr("autocomplete")).isEqualTo("username webauthn");
     assertThat(form.one("#password").attr("autocomplete")).isEqualTo("current-password");
     HtmlPage code = enterPassword(Side.PATIENT, PASSWORD);
     assertThat(code.one("#code").attr("autocomplete")).isEqualTo("one-time-code");

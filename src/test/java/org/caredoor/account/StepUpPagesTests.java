@@ -44,8 +44,10 @@ class StepUpPagesTests {
         .open(SignedIn.Realm.PATIENT, name, "Kettle", "en", PASSWORD, secret, Set.of());
     HtmlPage code =
         browser.submit(
-            browser.get("/sign-in"), "main form", Map.of("username", name, "password", PASSWORD));
-    browser.submit(code, "main form", Map.of("code", code()));
+            browser.get("/sign-in"),
+            "main form:not([data-passkey])",
+            Map.of("username", name, "password", PASSWORD));
+    browser.submit(code, "main form:not([data-passkey])", Map.of("code", code()));
   }
 
   @AfterEach
@@ -73,6 +75,9 @@ class StepUpPagesTests {
     assertThat(free)
         .containsExactly(
             "/me/security/confirmation",
+            "/me/security/confirmation/options",
+            "/me/security/passkeys/offer/later",
+            "/me/security/passkeys/options",
             "/me/security/recovery-codes/kept",
             "/me/security/sessions/1/end",
             "/me/security/sessions/others/end");

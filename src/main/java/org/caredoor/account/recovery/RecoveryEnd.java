@@ -14,6 +14,7 @@ import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.account.contact.SecurityNotices.Kind;
+import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.account.recovery.RecoverySession.Somebody;
 import org.caredoor.account.recovery.RecoverySession.Standing;
 import org.caredoor.store.Database;
@@ -29,6 +30,7 @@ class RecoveryEnd {
   private final Recoveries recoveries;
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
+  private final Passkeys passkeys;
   private final NewPassword newPassword;
   private final OtherSessions sessions;
   private final Contacts contacts;
@@ -41,6 +43,7 @@ class RecoveryEnd {
       Recoveries recoveries,
       AccountRepository accounts,
       RecoveryCodes recoveryCodes,
+      Passkeys passkeys,
       NewPassword newPassword,
       OtherSessions sessions,
       Contacts contacts,
@@ -51,6 +54,7 @@ class RecoveryEnd {
     this.recoveries = recoveries;
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
+    this.passkeys = passkeys;
     this.newPassword = newPassword;
     this.sessions = sessions;
     this.contacts = contacts;
@@ -99,6 +103,7 @@ class RecoveryEnd {
   private void clearFactors(AccountId account) {
     accounts.clearTotp(account);
     recoveryCodes.drop(account);
+    passkeys.drop(account);
     notices.tell(account, Kind.APP_GONE);
   }
 
