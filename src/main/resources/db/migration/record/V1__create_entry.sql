@@ -41,6 +41,8 @@ create table record.entry (
 create index entry_by_class on record.entry (patient_id, data_class, effective_at desc nulls last) where not deleted;
 create index entry_by_encounter on record.entry (patient_id, encounter_no) where encounter_no is not null;
 create index entry_by_code on record.entry (patient_id, code, effective_at desc) where data_class in (1, 2, 13) and not deleted;
+-- What is in force among thousands of old orders.
+create index entry_in_force on record.entry (patient_id, resource_type) where status in ('active', 'on-hold', 'intended', 'unknown');
 create index entry_by_panel on record.entry (patient_id, panel_no) where panel_no is not null;
 
 -- Numbers given to resources that others have named and that have not come yet.
