@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.exchange;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,26 +66,28 @@ class ReviewController {
   }
 
   @GetMapping("/staff/exchange/reviews/{no}")
-  ModelAndView review(StaffAccess desk, SignedIn who, @PathVariable long no) {
+  ModelAndView review(
+      StaffAccess desk, SignedIn who, HttpServletRequest request, @PathVariable long no) {
     Desks.require(desk, ROLES);
-    return page(who, open(no), false);
+    return page(who, request.getRemoteAddr(), open(no), false);
   }
 
   @PostMapping("/staff/exchange/reviews/{no}/decision")
   ModelAndView decide(
       StaffAccess desk,
       SignedIn who,
+      HttpServletRequest request,
       @PathVariable long no,
       @RequestParam(defaultValue = "") String chart) {
     Desks.require(desk, ROLES);
     Review review = open(no);
     Optional<PatientId> existing = PatientId.parse(chart).filter(review.candidates()::contains);
     if (existing.isEmpty() && !chart.equals(NEW_CHART)) {
-      ModelAndView again = page(who, review, true);
+      ModelAndView again = page(who, request.getRemoteAddr(), review, true);
       again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return again;
     }
-    decisions.decide(desk, who.displayName(), review, existing);
+    decisions.decide(desk, who.displayName(), request.getRemoteAddr(), review, existing);
     return new ModelAndView("redirect:/staff/exchange/reviews");
   }
 
@@ -92,14 +95,14 @@ class ReviewController {
     return reviews.find(no).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private ModelAndView page(SignedIn who, Review review, boolean nothingChosen) {
+  private ModelAndView page(SignedIn who, String address, Review review, boolean nothingChosen) {
     Map<PatientId, Demographics> known = charts.facts(review.candidates());
     List<ReviewPage.Candidate> candidates =
         review.candidates().stream()
             .filter(known::containsKey)
             .map(id -> new ReviewPage.Candidate(id, person(known, id)))
             .toList();
-    candidates.forEach(c -> trace(who, c.id()));
+    candidates.forEach(c -> trace(who, address, c.id()));
     return new ModelAndView(
         "exchange/review",
         Map.of(
@@ -119,7 +122,7 @@ class ReviewController {
     return new ReviewPage.Person(facts);
   }
 
-  private void trace(SignedIn who, PatientId patient) {
+  private void trace(SignedIn who, String address, PatientId patient) {
     audit.record(
         new AuditEvent(
             new AuditEvent.Actor(AuditEvent.Kind.STAFF, who.account().value(), who.displayName()),
@@ -127,7 +130,7 @@ class ReviewController {
             AuditEvent.Action.READ,
             "/staff/exchange/reviews/{no}",
             "HOPERAT",
-            null,
+            address,
             AuditEvent.Outcome.DONE,
             null));
   }

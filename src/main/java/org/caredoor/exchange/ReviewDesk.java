@@ -62,7 +62,8 @@ class ReviewDesk {
    * Says that it is the person of this chart, or of a new one; false when somebody else decided
    * meanwhile. The decision stands for all that the source sends of that patient.
    */
-  boolean decide(StaffAccess desk, String who, Review review, Optional<PatientId> existing) {
+  boolean decide(
+      StaffAccess desk, String who, String address, Review review, Optional<PatientId> existing) {
     Boolean decided =
         database.inHouse(() -> {
           if (!reviews.hold(review.no())) {
@@ -78,7 +79,7 @@ class ReviewDesk {
                   AuditEvent.Action.UPDATE,
                   "/staff/exchange/reviews/{no}/decision",
                   "HOPERAT",
-                  null,
+                  address,
                   AuditEvent.Outcome.DONE,
                   existing.isPresent() ? "LINKED" : "NEW-CHART"));
           return true;

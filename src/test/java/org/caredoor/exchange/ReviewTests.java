@@ -69,13 +69,15 @@ class ReviewTests {
     clinic.send(Sent.ana());
     unsure();
     Review review = only();
-    assertThat(desk.decide(staff, "Denise", review, Optional.of(review.candidates().getFirst())))
+    assertThat(
+            desk.decide(
+                staff, "Denise", "192.0.2.1", review, Optional.of(review.candidates().getFirst())))
         .isTrue();
     assertThat(clinic.charts()).isEqualTo(1);
     assertThat(clinic.entries()).isEqualTo(3);
     assertThat(unsure().unchanged()).isEqualTo(2);
     assertThat(clinic.count("select count(*) from exchange.waiting_part")).isZero();
-    assertThat(desk.decide(staff, "Denise", review, Optional.empty())).isFalse();
+    assertThat(desk.decide(staff, "Denise", "192.0.2.1", review, Optional.empty())).isFalse();
     assertThat(clinic.charts()).isEqualTo(1);
   }
 
@@ -97,7 +99,7 @@ class ReviewTests {
             """)
         .update();
     Review review = only();
-    desk.decide(staff, "Denise", review, Optional.of(review.candidates().getFirst()));
+    desk.decide(staff, "Denise", "192.0.2.1", review, Optional.of(review.candidates().getFirst()));
     assertThat(clinic.entries()).as("the second part is here").isEqualTo(3);
     assertThat(reviews.parked())
         .singleElement()
@@ -124,7 +126,7 @@ class ReviewTests {
   void anotherPersonGetsAChartOfTheirOwn() {
     clinic.send(Sent.ana());
     unsure();
-    desk.decide(staff, "Denise", only(), Optional.empty());
+    desk.decide(staff, "Denise", "192.0.2.1", only(), Optional.empty());
     assertThat(clinic.charts()).isEqualTo(2);
     assertThat(clinic.entries()).isEqualTo(3);
     assertThat(
@@ -148,7 +150,7 @@ class ReviewTests {
     assertThat(report.waiting()).isEqualTo(2);
     assertThat(report.stored()).isEqualTo(2);
     assertThat(report.refused()).isZero();
-    desk.decide(staff, "Denise", only(), Optional.empty());
+    desk.decide(staff, "Denise", "192.0.2.1", only(), Optional.empty());
     assertThat(clinic.entries()).isEqualTo(5);
   }
 

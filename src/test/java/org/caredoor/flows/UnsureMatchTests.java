@@ -9,6 +9,7 @@ import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.store.Database;
 import org.junit.jupiter.api.Test;
 
 /** Two hospitals know a person of one name: nobody guesses, somebody decides. */
@@ -44,6 +45,18 @@ class UnsureMatchTests {
     HtmlPage list = desk.get("/staff/exchange/reviews");
     HtmlPage review = desk.click(list, "main th a:contains(Olga Petrenko)");
     assertThat(review.text("main")).contains("January 30, 1958");
+    assertThat(
+            portal
+                .bean(Database.class)
+                .house()
+                .sql(
+                    """
+                    select distinct coalesce(address, '') from audit.event
+                    where what = '/staff/exchange/reviews/{no}'
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly("127.0.0.1");
     assertThat(desk.submit(review, "form[action$=/decision]", Map.of()).status()).isEqualTo(422);
     desk.submit(review, "form[action$=/decision]", Map.of("chart", here.chart(known).text()));
 
