@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.caredoor.account.sso.OidcServer;
 import org.caredoor.store.Database;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -81,6 +82,11 @@ public final class TestDatabase {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
       useDirectory(context, "pages");
+      TestPropertyValues.of(
+              "caredoor.staff.oidc.issuer=" + OidcServer.issuer(),
+              "caredoor.staff.oidc.client-id=" + OidcServer.CLIENT,
+              "caredoor.staff.oidc.client-secret=" + OidcServer.SECRET)
+          .applyTo(context);
     }
   }
 

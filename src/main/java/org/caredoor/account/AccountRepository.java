@@ -24,7 +24,8 @@ public class AccountRepository {
   private static final String SELECT =
       """
       select a.*, coalesce((select string_agg(role, ',') from account.staff_role r
-          where r.account_id = a.account_id), '') as roles
+          where r.account_id = a.account_id), '') as roles,
+        exists (select from account.sso_identity i where i.account_id = a.account_id) as managed
       from account.user_account a
       """;
 
@@ -248,6 +249,7 @@ public class AccountRepository {
         row.getBytes("totp_secret"),
         instant(row.getObject("totp_since", OffsetDateTime.class)),
         row.getBoolean("enabled") && !closed(row),
+        row.getBoolean("managed"),
         Arrays.stream(row.getString("roles").split(","))
             .filter(r -> !r.isEmpty())
             .map(StaffRole::valueOf)

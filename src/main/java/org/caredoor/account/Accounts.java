@@ -107,6 +107,34 @@ public class Accounts {
             .orElseThrow(() -> new IllegalArgumentException("not an e-mail address")));
   }
 
+  /**
+   * Opens a staff log-in that signs in through the organization; no password is ever right. A name
+   * that is taken gets a number: names are no identity.
+   */
+  public AccountId openManaged(String userName, String displayName) {
+    String name = userName;
+    for (int n = 2; repository.find(SignedIn.Realm.STAFF, name).isPresent(); n++) {
+      name = userName + " " + n;
+    }
+    return new AccountId(
+        database
+            .house()
+            .sql(
+                """
+                insert into account.user_account (realm, user_name, user_name_folded,
+                    display_name, language, password_hash, password_changed_at, created_at)
+                values ('STAFF', :name, :folded, :display, 'en', :hash, :at, :at)
+                returning account_id
+                """)
+            .param("name", name)
+            .param("folded", fold(name))
+            .param("display", displayName)
+            .param("hash", Passwords.nobodys())
+            .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            .query(Long.class)
+            .single());
+  }
+
   private boolean has(UserAccount account, byte[] totpSecret) {
     byte[] sealed = account.totpSecret();
     return sealed != null && Arrays.equals(vault.open(account.id(), sealed), totpSecret);

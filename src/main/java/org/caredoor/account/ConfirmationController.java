@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.caredoor.account.passkey.Passkeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,8 +47,10 @@ class ConfirmationController {
   }
 
   @GetMapping
-  ModelAndView form(SignedIn who, HttpServletRequest request) {
-    return page(request, who, List.of());
+  Object form(SignedIn who, HttpServletRequest request) {
+    return accounts.find(who.account()).orElseThrow().managed()
+        ? "redirect:" + Side.of(request).security() + "/confirmation/organization"
+        : page(request, who, List.of());
   }
 
   @PostMapping
@@ -95,12 +96,7 @@ class ConfirmationController {
   private @Nullable Object goOn(
       Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    Optional<KeptRequest.Kept> before = kept.take(request, who);
-    if (before.isEmpty() || before.get().fields() == null) {
-      return "redirect:" + before.map(KeptRequest.Kept::path).orElse(side.security());
-    }
-    request.getRequestDispatcher(before.get().path()).forward(before.get().in(request), response);
-    return null;
+    return kept.goOn(side, who, request, response);
   }
 
   private ModelAndView refusal(

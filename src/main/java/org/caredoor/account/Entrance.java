@@ -13,13 +13,26 @@ public class Entrance {
   private final SignInSession sessions;
   private final SignInTrail trail;
   private final Passkeys passkeys;
+  private final SecondWays ways;
 
   Entrance(
-      AccountRepository accounts, SignInSession sessions, SignInTrail trail, Passkeys passkeys) {
+      AccountRepository accounts,
+      SignInSession sessions,
+      SignInTrail trail,
+      Passkeys passkeys,
+      SecondWays ways) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.trail = trail;
     this.passkeys = passkeys;
+    this.ways = ways;
+  }
+
+  /** The first factor was right; returns the page that asks for another one. */
+  public String ask(
+      Side side, UserAccount account, boolean canPasskey, HttpServletRequest request) {
+    sessions.begin(request, account, canPasskey);
+    return side.signIn() + (ways.of(account).any() ? "/code" : "/set-up");
   }
 
   /** Signs in; returns the page to go to. */

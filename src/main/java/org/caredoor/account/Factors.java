@@ -12,7 +12,11 @@ public enum Factors {
   PASSWORD_AND_PASSKEY(
       FactorGrantedAuthority.PASSWORD_AUTHORITY, FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
   /** A passkey alone: the device checked who holds it. */
-  PASSKEY(FactorGrantedAuthority.WEBAUTHN_AUTHORITY);
+  PASSKEY(FactorGrantedAuthority.WEBAUTHN_AUTHORITY),
+  /** The organization's sign-in, which asked for two factors. */
+  ORGANIZATION(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY),
+  /** The organization's sign-in, and a code from an app. */
+  ORGANIZATION_AND_CODE(FactorGrantedAuthority.AUTHORIZATION_CODE_AUTHORITY, "FACTOR_CODE");
 
   private final List<String> authorities;
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.account;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What somebody was doing when all factors were asked for: sealed in the session, taken once. */
 @Component
-class KeptRequest {
+public class KeptRequest {
   private static final String NAME = "kept-request";
   private static final int LONGEST = 16_384;
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -52,11 +55,23 @@ class KeptRequest {
   }
 
   /** Whether a form waits, which holds what somebody typed. */
-  boolean isForm(HttpServletRequest request, SignedIn who) {
+  public boolean isForm(HttpServletRequest request, SignedIn who) {
     return read(request, who).map(k -> k.fields() != null).orElse(false);
   }
 
-  Optional<Kept> take(HttpServletRequest request, SignedIn who) {
+  /** On with it: to the page, or with the form in the place of this request. */
+  public @Nullable Object goOn(
+      Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    Optional<Kept> before = take(request, who);
+    if (before.isEmpty() || before.get().fields() == null) {
+      return "redirect:" + before.map(Kept::path).orElse(side.security());
+    }
+    request.getRequestDispatcher(before.get().path()).forward(before.get().in(request), response);
+    return null;
+  }
+
+  private Optional<Kept> take(HttpServletRequest request, SignedIn who) {
     Optional<Kept> kept = read(request, who);
     request.getSession().removeAttribute(NAME);
     return kept;

@@ -32,6 +32,7 @@ class SecurityConfiguration {
   private final SignInSettings settings;
   private final SignInTrail trail;
   private final InstantSource clock;
+  private final StaffDoor door;
   private final AccountPace pace;
 
   SecurityConfiguration(
@@ -39,12 +40,14 @@ class SecurityConfiguration {
       SignInSettings settings,
       SignInTrail trail,
       InstantSource clock,
-      AccountPace pace) {
+      AccountPace pace,
+      StaffDoor door) {
     this.sessions = sessions;
     this.settings = settings;
     this.trail = trail;
     this.clock = clock;
     this.pace = pace;
+    this.door = door;
   }
 
   @Bean
@@ -69,7 +72,11 @@ class SecurityConfiguration {
   @Bean
   @Order(20)
   SecurityFilterChain staffChain(HttpSecurity http) throws Exception {
-    return chain(http.securityMatcher("/staff", "/staff/**"), Side.STAFF, "/staff/sign-in/**");
+    return chain(
+        http.securityMatcher("/staff", "/staff/**")
+            .csrf(c -> c.ignoringRequestMatchers("/staff/sign-in/sso/back-channel")), // signed
+        Side.STAFF,
+        "/staff/sign-in/**");
   }
 
   @Bean
@@ -101,11 +108,11 @@ class SecurityConfiguration {
         .addFilterBefore(pace, AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.authenticationEntryPoint(new SignInEntry(side, sessions))
-                .accessDeniedHandler(new StaleForm(side, new SignedOut(side, sessions))))
+                .accessDeniedHandler(new StaleForm(side, new SignedOut(side, sessions, door))))
         .logout(l ->
             l.logoutUrl(side.signOut())
                 .addLogoutHandler(traced())
-                .logoutSuccessHandler(new SignedOut(side, sessions)))
+                .logoutSuccessHandler(new SignedOut(side, sessions, door)))
         .requestCache(c -> c.disable())
         .headers(h -> h.disable()) // web.guard says them for every answer
         .build();

@@ -72,7 +72,7 @@ public class SignIn {
     return switch (throttle.password(realm, Accounts.fold(userName), network, known)) {
       case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
       case Throttle.Admission.Admitted admitted -> {
-        UserAccount account = found.filter(UserAccount::enabled).orElse(null);
+        UserAccount account = found.filter(a -> a.enabled() && !a.managed()).orElse(null);
         boolean right =
             passwords.matches(password, account == null ? null : account.passwordHash());
         if (account == null || !right) {

@@ -23,21 +23,24 @@ import org.springframework.web.servlet.ModelAndView;
 class SignInController {
   private final SignIn signIn;
   private final SignInSession sessions;
-  private final SecondWays ways;
+  private final Entrance entrance;
   private final Passkeys passkeys;
   private final SignInSettings settings;
+  private final StaffDoor door;
 
   SignInController(
       SignIn signIn,
       SignInSession sessions,
-      SecondWays ways,
+      Entrance entrance,
       Passkeys passkeys,
-      SignInSettings settings) {
+      SignInSettings settings,
+      StaffDoor door) {
     this.signIn = signIn;
     this.sessions = sessions;
-    this.ways = ways;
+    this.entrance = entrance;
     this.passkeys = passkeys;
     this.settings = settings;
+    this.door = door;
   }
 
   @GetMapping
@@ -76,10 +79,8 @@ class SignInController {
     }
     try {
       return switch (signIn.password(side.realm(), username, password, request.getRemoteAddr())) {
-        case SignIn.Outcome.Passed(UserAccount account) -> {
-          sessions.begin(request, account, canPasskey);
-          yield "redirect:" + side.signIn() + (ways.of(account).any() ? "/code" : "/set-up");
-        }
+        case SignIn.Outcome.Passed(UserAccount account) ->
+            "redirect:" + entrance.ask(side, account, canPasskey, request);
         case SignIn.Outcome.Refused() ->
             refusal(
                 side,
@@ -128,6 +129,8 @@ class SignInController {
         .addObject("userName", username)
         .addObject("problems", problems)
         .addObject("passkeyHost", passkeys.host())
+        .addObject("organization", side.staff() && door.isOpen())
+        .addObject("button", door.label())
         .addObject("idleMinutes", settings.idle(side).toMinutes());
   }
 }

@@ -124,7 +124,7 @@ public class SignInSession {
   }
 
   /** All factors were given once more, in a session that goes on. */
-  void confirm(
+  public void confirm(
       Side side,
       SignedIn who,
       Factors factors,
@@ -136,7 +136,7 @@ public class SignInSession {
   }
 
   /** Whether all factors were given so lately that they may be changed. */
-  boolean fresh() {
+  public boolean fresh() {
     return authentication().getAuthorities().stream()
         .filter(FactorGrantedAuthority.class::isInstance)
         .map(FactorGrantedAuthority.class::cast)

@@ -25,6 +25,8 @@ public class SignInTrail {
     RECOVERY_CODE("sign-in/recovery-code"),
     PASSKEY("sign-in/passkey"),
     SIGN_IN("sign-in"),
+    SSO("sign-in/organization"),
+    SSO_LOGOUT("sign-out/organization"),
     SIGN_OUT("sign-out"),
     CONFIRMATION("security/confirmation"),
     PASSWORD_CHANGE("security/password"),

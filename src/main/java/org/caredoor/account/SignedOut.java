@@ -13,14 +13,24 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
  * Where one lands after signing out. The time-out script sends the page it stood on, to be opened
  * again after the next sign-in.
  */
-record SignedOut(Side side, SignInSession sessions) implements LogoutSuccessHandler {
+record SignedOut(Side side, SignInSession sessions, StaffDoor door)
+    implements LogoutSuccessHandler {
   @Override
   public void onLogoutSuccess(
       HttpServletRequest request,
       HttpServletResponse response,
       @Nullable Authentication authentication)
       throws IOException {
-    leave(request, response);
+    boolean chosen = side.staff() && request.getParameter("page") == null;
+    Optional<String> on =
+        chosen && authentication != null && authentication.getPrincipal() instanceof SignedIn who
+            ? door.left(who, request)
+            : Optional.empty();
+    if (on.isPresent()) {
+      response.sendRedirect(on.get());
+    } else {
+      leave(request, response);
+    }
   }
 
   void leave(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordHash Argon2id, PHC string
  * @param totpSecret sealed; null until the authenticator is set up
+ * @param managed signs in through the organization, never with a password here
  * @param language two letters, chosen when the log-in was opened
  */
 public record UserAccount(
@@ -23,6 +24,7 @@ public record UserAccount(
     byte @Nullable [] totpSecret,
     @Nullable Instant totpSince,
     boolean enabled,
+    boolean managed,
     Set<StaffRole> roles) {
 
   public SignedIn signedIn() {

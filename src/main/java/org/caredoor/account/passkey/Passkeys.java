@@ -169,6 +169,9 @@ public class Passkeys {
     if (!owner.enabled()) {
       return "disabled";
     }
+    if (wanted == null && owner.managed()) {
+      return "managed"; // the organization says each time who still works here
+    }
     boolean right =
         check.isRight(answer, key.credential(), challenge.get())
             && repository.answered(hash(challenge.get()))

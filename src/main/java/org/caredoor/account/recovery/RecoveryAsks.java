@@ -129,7 +129,7 @@ class RecoveryAsks {
     if (ask.account() != null) {
       accounts
           .find(new AccountId(ask.account()))
-          .filter(UserAccount::enabled)
+          .filter(account -> account.enabled() && !account.managed())
           .ifPresent(account -> sendLink(account, ask.known()));
     } else if (ask.email() != null) {
       sendUserNames(ask.realm(), ask.email());
@@ -152,7 +152,7 @@ class RecoveryAsks {
     List<UserAccount> all =
         contacts.havingEmail(folded).stream()
             .flatMap(id -> accounts.find(id).stream())
-            .filter(account -> account.realm() == realm && account.enabled())
+            .filter(account -> account.realm() == realm && account.enabled() && !account.managed())
             .toList();
     if (!all.isEmpty()) {
       String names = String.join(", ", all.stream().map(UserAccount::userName).toList());
