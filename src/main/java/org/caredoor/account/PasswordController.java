@@ -13,11 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Changing one's password. */
+/** Changing one's password; whoever came by passkey may have forgotten the old one. */
 @Controller
 @RequestMapping({"/me/security/password", "/staff/security/password"})
 class PasswordController {
   private final SignIn signIn;
+  private final SignInSession sessions;
   private final AccountRepository accounts;
   private final NewPassword newPassword;
   private final OtherSessions others;
@@ -26,12 +27,14 @@ class PasswordController {
 
   PasswordController(
       SignIn signIn,
+      SignInSession sessions,
       AccountRepository accounts,
       NewPassword newPassword,
       OtherSessions others,
       SignInTrail trail,
       SecurityNotices notices) {
     this.signIn = signIn;
+    this.sessions = sessions;
     this.accounts = accounts;
     this.newPassword = newPassword;
     this.others = others;
@@ -55,7 +58,7 @@ class PasswordController {
     Side side = Side.of(request);
     UserAccount account = account(who);
     List<Problem> problems = newPassword.problems(account, wanted, repeat);
-    if (problems.isEmpty()) {
+    if (problems.isEmpty() && !sessions.byPasskeyAlone()) {
       problems = currentPassword(account, current, request.getRemoteAddr());
     }
     if (!problems.isEmpty()) {
@@ -82,10 +85,11 @@ class PasswordController {
     return accounts.find(who.account()).orElseThrow();
   }
 
-  private static ModelAndView page(Side side, UserAccount account, List<Problem> problems) {
+  private ModelAndView page(Side side, UserAccount account, List<Problem> problems) {
     return new ModelAndView("account/password")
         .addObject("side", side)
         .addObject("userName", account.userName())
+        .addObject("asksCurrent", !sessions.byPasskeyAlone())
         .addObject("problems", problems);
   }
 }

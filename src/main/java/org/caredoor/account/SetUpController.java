@@ -23,7 +23,6 @@ import org.springframework.web.servlet.ModelAndView;
 class SetUpController {
   private final NewSecrets newSecrets;
   private final Enrolment enrolment;
-  private final AccountRepository accounts;
   private final FirstSetUp setUp;
   private final Passkeys passkeys;
   private final SignInTrail trail;
@@ -32,14 +31,12 @@ class SetUpController {
   SetUpController(
       NewSecrets newSecrets,
       Enrolment enrolment,
-      AccountRepository accounts,
       FirstSetUp setUp,
       Passkeys passkeys,
       SignInTrail trail,
       SecurityNotices notices) {
     this.newSecrets = newSecrets;
     this.enrolment = enrolment;
-    this.accounts = accounts;
     this.setUp = setUp;
     this.passkeys = passkeys;
     this.trail = trail;
@@ -84,7 +81,7 @@ class SetUpController {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
-    if (!accounts.storeFirstTotp(account.id(), secret, step.getAsLong())) {
+    if (!setUp.store(request, account.id(), secret, step.getAsLong())) {
       return "redirect:" + side.signIn();
     }
     trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, account.signedIn(), request.getRemoteAddr());

@@ -28,6 +28,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
@@ -61,9 +62,10 @@ public class SignInSession {
    *
    * @param canPasskey the device said that it can make passkeys
    */
-  public record Pending(AccountId account, SignedIn.Realm realm, boolean canPasskey, Instant since)
+  public record Pending(
+      AccountId account, SignedIn.Realm realm, boolean canPasskey, boolean replaces, Instant since)
       implements Serializable {
-    private static final long serialVersionUID = 2;
+    private static final long serialVersionUID = 3;
   }
 
   /** Remembers the page to go to after the sign-in. */
@@ -80,15 +82,28 @@ public class SignInSession {
 
   /** The password was right, or is new. */
   public void begin(HttpServletRequest request, UserAccount account) {
-    begin(request, account, false);
+    begin(request, account, false, false);
+  }
+
+  /** As {@link #begin(HttpServletRequest, UserAccount)}; may put another second factor in place. */
+  public void beginReplacing(HttpServletRequest request, UserAccount account) {
+    begin(request, account, false, true);
   }
 
   /** As {@link #begin(HttpServletRequest, UserAccount)}, on a device that can make passkeys. */
   void begin(HttpServletRequest request, UserAccount account, boolean canPasskey) {
+    begin(request, account, canPasskey, false);
+  }
+
+  private void begin(
+      HttpServletRequest request, UserAccount account, boolean canPasskey, boolean replaces) {
     String back = back(request);
     HttpSession session = anew(request);
     session.setAttribute(
-        PENDING, new Pending(account.id(), account.realm(), canPasskey, clock.instant()));
+        PENDING, new Pending(account.id(), account.realm(), canPasskey, replaces, clock.instant()));
+    // whatever ends the sessions of a log-in ends this first step too
+    session.setAttribute(
+        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, account.signedIn().name());
     if (back != null) {
       session.setAttribute(BACK, back);
     }
@@ -141,6 +156,12 @@ public class SignInSession {
         .filter(FactorGrantedAuthority.class::isInstance)
         .map(FactorGrantedAuthority.class::cast)
         .allMatch(f -> f.getIssuedAt().plus(settings.fresh()).isAfter(clock.instant()));
+  }
+
+  /** Whether a passkey alone was given, which is as good as the password and more. */
+  boolean byPasskeyAlone() {
+    return authentication().getAuthorities().stream()
+        .noneMatch(a -> FactorGrantedAuthority.PASSWORD_AUTHORITY.equals(a.getAuthority()));
   }
 
   /** Whose session this is. */

@@ -59,6 +59,11 @@ public final class People {
       return new Person(portal, side, account, name, other, secret);
     }
 
+    /** The same person with another authenticator. */
+    public Person withSecret(byte[] other) {
+      return new Person(portal, side, account, name, password, other);
+    }
+
     /** Ten codes on paper. */
     public List<String> paper() {
       return portal.bean(RecoveryCodes.class).renew(account);

@@ -116,6 +116,18 @@ class PasskeyRepository {
         .update();
   }
 
+  void removeAllButNewest(AccountId account) {
+    database
+        .house()
+        .sql(
+            """
+            delete from account.passkey where account_id = :account and passkey_id < (
+              select max(passkey_id) from account.passkey where account_id = :account)
+            """)
+        .param("account", account.value())
+        .update();
+  }
+
   /** Locks the log-in, so that two removals at once are seen one after the other. */
   void hold(AccountId account) {
     database

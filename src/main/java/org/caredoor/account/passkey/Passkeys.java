@@ -81,6 +81,11 @@ public class Passkeys {
     repository.removeAll(account);
   }
 
+  /** Takes all away but the one that was made last. */
+  public void dropAllButNewest(AccountId account) {
+    repository.removeAllButNewest(account);
+  }
+
   /** Throws away what nobody needs any more. */
   public void forget() {
     repository.forget();

@@ -80,7 +80,7 @@ class RecoveryAppController {
     if (!end.app(who, address)) {
       return RecoveryProofController.over(request);
     }
-    signIns.begin(request, who.account());
+    signIns.beginReplacing(request, who.account());
     return "redirect:" + Side.of(request).signIn() + "/set-up";
   }
 

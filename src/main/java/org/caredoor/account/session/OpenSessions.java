@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.Vault;
@@ -36,17 +37,20 @@ class OpenSessions {
   List<Open> of(SignedIn who, String ownId) {
     return repository.findByPrincipalName(who.name()).entrySet().stream()
         .filter(e -> !e.getValue().isExpired())
-        .map(e ->
-            new Open(
-                mark(e.getKey()),
-                arrival(e.getValue()),
-                e.getValue().getLastAccessedTime(),
-                e.getKey().equals(ownId)))
+        .flatMap(e -> arrival(e.getValue()).map(arrival -> open(e, arrival, ownId)).stream())
         .sorted(
             Comparator.comparing(Open::own)
                 .reversed()
                 .thenComparing(Open::lastUsed, Comparator.reverseOrder()))
         .toList();
+  }
+
+  private Open open(Map.Entry<String, ? extends Session> entry, Arrival arrival, String ownId) {
+    return new Open(
+        mark(entry.getKey()),
+        arrival,
+        entry.getValue().getLastAccessedTime(),
+        entry.getKey().equals(ownId));
   }
 
   /** Ends one that is not this one; false when there is none of that mark. */
@@ -70,13 +74,14 @@ class OpenSessions {
     return vault.fingerprint("session on a page", id).substring(0, 32);
   }
 
-  private static Arrival arrival(Session session) {
+  /** Empty while somebody is between password and second factor. */
+  private static Optional<Arrival> arrival(Session session) {
     Object context =
         session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
     return context instanceof SecurityContext known
             && known.getAuthentication() != null
             && known.getAuthentication().getDetails() instanceof Arrival arrival
-        ? arrival
-        : Arrival.UNKNOWN;
+        ? Optional.of(arrival)
+        : Optional.empty();
   }
 }

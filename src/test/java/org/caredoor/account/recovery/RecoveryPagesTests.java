@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.util.encoders.Base32;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
@@ -194,16 +195,41 @@ class RecoveryPagesTests {
   }
 
   @Test
-  void afterTheDayAnotherAppIsSetUp() {
+  void afterTheDayAnotherAppIsSetUpAndNobodyElseCanBeFaster() {
     People.Person person = person(Side.PATIENT);
     String link = waitForApp(person);
     portal.clock().pass(Duration.ofHours(24));
+    Browser thief = portal.browser();
+    person.enterPassword(thief);
     HtmlPage again = browser.submit(browser.get(link), GO_ON, Map.of());
     assertThat(again.path()).isEqualTo("/sign-in/recovery/app");
     HtmlPage setUp = browser.submit(again, LOST, Map.of("password", person.password()));
     assertThat(setUp.path()).isEqualTo("/sign-in/set-up");
-    assertThat(post.subjectsTo(email(person))).contains("Your code app was taken away");
-    assertThat(person.enterPassword(portal.browser()).path()).isEqualTo("/sign-in/set-up");
+
+    assertThat(thief.get("/sign-in/set-up").path()).isEqualTo("/sign-in");
+    assertThat(person.enterPassword(thief).path()).isEqualTo("/sign-in/code");
+    assertThat(thief.get("/sign-in/set-up").path()).isEqualTo("/sign-in");
+
+    byte[] secret = Base32.decode(String.join("", setUp.texts("#secret span")));
+    People.Person renewed = person.withSecret(secret);
+    HtmlPage paper = browser.submit(setUp, CODE, Map.of("code", renewed.code()));
+    assertThat(paper.path()).isEqualTo("/me/security/recovery-codes");
+    assertThat(post.subjectsTo(email(person))).contains("Your code app was changed");
+    HtmlPage code = person.enterPassword(portal.browser());
+    assertThat(code.path()).isEqualTo("/sign-in/code");
+    renewed.signIn(portal.browser());
+  }
+
+  @Test
+  void aFirstStepWithTheOldPasswordEndsWithIt() {
+    People.Person person = person(Side.PATIENT);
+    Browser thief = portal.browser();
+    HtmlPage code = person.enterPassword(thief);
+    HtmlPage choose = choosePassword(browser, person);
+    browser.submit(choose, PASSWORD, Map.of("new", NEW, "repeat", NEW));
+    assertThat(thief.get("/sign-in/code").path()).isEqualTo("/sign-in");
+    assertThat(thief.submit(code, CODE, Map.of("code", person.code())).path())
+        .doesNotContain("/home");
   }
 
   @Test
