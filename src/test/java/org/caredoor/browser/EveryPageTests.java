@@ -13,6 +13,7 @@ class EveryPageTests {
   private static final String[] OF_A_RECORD = {
     "/home",
     "/me",
+    "/me/who-looked",
     "/records",
     "/records/results",
     "/records/results?q=zzzz",
