@@ -133,6 +133,9 @@ class SsoCheck {
     }
     Map<String, Object> claims = token.getClaims();
     String subject = token.getSubject();
+    if (subject == null) {
+      return new Result.Failed(SsoFailure.TOKEN, "SUB");
+    }
     return new Result.Proved(
         new SsoPerson(
             settings.issuer(),

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
@@ -127,9 +128,10 @@ class SsoLogoutController {
 
   private Optional<AccountId> person(Jwt logout) {
     String subject = logout.getSubject();
-    return subject == null
-        ? people.bySession(settings.issuer(), logout.getClaimAsString("sid"))
-        : people.bySubject(settings.issuer(), subject);
+    String session = logout.getClaimAsString("sid");
+    return subject != null
+        ? people.bySubject(settings.issuer(), subject)
+        : session == null ? Optional.empty() : people.bySession(settings.issuer(), session);
   }
 
   private boolean first(Jwt logout) {
@@ -142,7 +144,7 @@ class SsoLogoutController {
                 """)
             .params(
                 settings.issuer(),
-                logout.getId(),
+                Objects.requireNonNull(logout.getId()), // LogoutTokenRules asks for it
                 OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
             .update()
         == 1;

@@ -111,6 +111,9 @@ class SsoProvider {
     var age = new JwtTimestampValidator();
     age.setClock(time);
     String keys = registration.getProviderDetails().getJwkSetUri();
+    if (keys == null) {
+      throw new DownException(null);
+    }
     return new Connection(
         registration,
         decoder(keys, new DelegatingOAuth2TokenValidator<>(List.of(age, idToken))),

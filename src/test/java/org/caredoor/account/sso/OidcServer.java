@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -224,7 +226,8 @@ public final class OidcServer {
     if (!"id_token".equals(context.getTokenType().getValue())) {
       return;
     }
-    Map<String, Object> known = people.getOrDefault(context.getPrincipal().getName(), Map.of());
+    var person = Objects.requireNonNull((Authentication) context.getPrincipal());
+    Map<String, Object> known = people.getOrDefault(person.getName(), Map.of());
     context
         .getClaims()
         .issuedAt(clock.instant())
