@@ -94,6 +94,19 @@ public class AccountRepository {
         .update();
   }
 
+  /** As {@link #clearTotp(AccountId)}, when it was set up since then. */
+  void clearTotp(AccountId id, Instant since) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account set totp_secret = null, totp_since = null
+            where account_id = ? and totp_since >= ?
+            """)
+        .params(id.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .update();
+  }
+
   /** As {@link #storeTotp}, where none is; false when there is one by now. */
   boolean storeFirstTotp(AccountId id, byte[] secret, long step) {
     return database

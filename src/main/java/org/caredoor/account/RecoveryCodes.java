@@ -2,6 +2,7 @@
 package org.caredoor.account;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -50,11 +51,12 @@ public class RecoveryCodes {
       return house
           .sql(
               """
-              insert into account.recovery_code (account_id, code_hash)
-              select ?, unnest(string_to_array(?, ','))
+              insert into account.recovery_code (account_id, made_at, code_hash)
+              select ?, ?, unnest(string_to_array(?, ','))
               """)
           .params(
               account.value(),
+              time(clock.instant()),
               codes.stream().map(c -> hash(account, c)).collect(Collectors.joining(",")))
           .update();
     });
@@ -70,6 +72,19 @@ public class RecoveryCodes {
         .update();
   }
 
+  /** Takes those out of use that were made since then. */
+  void drop(AccountId account, Instant since) {
+    database
+        .house()
+        .sql("delete from account.recovery_code where account_id = ? and made_at >= ?")
+        .params(account.value(), time(since))
+        .update();
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+  }
+
   /** Takes a code out of use; false when it is not one, or used already. */
   boolean use(AccountId account, String typed) {
     return database
@@ -79,10 +94,7 @@ public class RecoveryCodes {
                 update account.recovery_code set used_at = ?
                 where account_id = ? and code_hash = ? and used_at is null
                 """)
-            .params(
-                OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                account.value(),
-                hash(account, typed))
+            .params(time(clock.instant()), account.value(), hash(account, typed))
             .update()
         == 1;
   }

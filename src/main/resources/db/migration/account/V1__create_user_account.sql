@@ -27,6 +27,7 @@ create table account.staff_role (
 create table account.recovery_code (
   account_id bigint not null references account.user_account on delete cascade,
   code_hash text not null,                -- keyed: useless without the portal's key
+  made_at timestamptz not null,
   used_at timestamptz,
   primary key (account_id, code_hash)
 );

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
 import org.caredoor.account.OtherSessions;
+import org.caredoor.account.RecentFactors;
 import org.caredoor.account.Side;
 import org.caredoor.account.UserAccount;
 import org.caredoor.account.Vault;
@@ -34,6 +35,7 @@ class ContactChanges {
   private final AccountRepository accounts;
   private final SecurityNotices notices;
   private final AccountMail mail;
+  private final RecentFactors factors;
   private final OtherSessions sessions;
   private final Vault vault;
   private final InstantSource clock;
@@ -44,6 +46,7 @@ class ContactChanges {
       AccountRepository accounts,
       SecurityNotices notices,
       AccountMail mail,
+      RecentFactors factors,
       OtherSessions sessions,
       Vault vault,
       InstantSource clock) {
@@ -52,6 +55,7 @@ class ContactChanges {
     this.accounts = accounts;
     this.notices = notices;
     this.mail = mail;
+    this.factors = factors;
     this.sessions = sessions;
     this.vault = vault;
     this.clock = clock;
@@ -142,7 +146,8 @@ class ContactChanges {
 
   /**
    * "It was not me": the addresses are as before the change, nobody is signed in any more, and the
-   * password, which a stranger knew, is worth nothing. Empty when it is too late.
+   * password, which a stranger knew, is worth nothing. Nor is what was set up beside it in the days
+   * before: the stranger may have come by any door. Empty when it is too late.
    */
   Optional<UserAccount> undo(String token) {
     return database.inHouse(() -> {
@@ -153,6 +158,7 @@ class ContactChanges {
       contacts.restore(change.account(), change.madeAt());
       endLater(change);
       accounts.voidPassword(change.account());
+      factors.drop(change.account(), change.madeAt().minus(Contacts.WINDOW));
       UserAccount account = accounts.find(change.account()).orElseThrow();
       sessions.endAll(account.signedIn());
       notices.tell(account.id(), Kind.CONTACT_UNDONE);

@@ -116,6 +116,14 @@ class PasskeyRepository {
         .update();
   }
 
+  void removeSince(AccountId account, Instant since) {
+    database
+        .house()
+        .sql("delete from account.passkey where account_id = ? and created_at >= ?")
+        .params(account.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .update();
+  }
+
   void removeAllButNewest(AccountId account) {
     database
         .house()

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public class Passkeys {
   /** Takes all of them away: whoever holds them now may be somebody else. */
   public void drop(AccountId account) {
     repository.removeAll(account);
+  }
+
+  /** Takes those away that were made since then. */
+  public void drop(AccountId account, Instant since) {
+    repository.removeSince(account, since);
   }
 
   /** Takes all away but the one that was made last. */

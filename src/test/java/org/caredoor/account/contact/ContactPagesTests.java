@@ -16,6 +16,7 @@ import org.caredoor.account.People;
 import org.caredoor.account.Post;
 import org.caredoor.account.Side;
 import org.caredoor.account.StaffRole;
+import org.caredoor.account.recovery.RecoveryMail;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,27 @@ class ContactPagesTests {
     assertThat(again.status()).isEqualTo(410);
     assertThat(owner.get(link).status()).isEqualTo(410);
     assertThat(owner.inLanguage("es").get(link).text("h1")).contains("ya no sirve");
+  }
+
+  @Test
+  void takingBackTakesAwayWhatAStrangerSetUpBeside() {
+    People.Person person = people.enter(Side.PATIENT);
+    String email = person.name() + "@example.org";
+    give(person.account(), email);
+    String old = person.paper().getFirst();
+    portal.clock().pass(Duration.ofDays(30));
+    String strangers = person.paper().getFirst();
+    person.signIn(browser);
+    browser.submit(browser.get("/me/security/contacts"), "main form[action$=removal]", Map.of());
+    Browser owner = portal.browser();
+    HtmlPage asks = owner.get(post.lastTo(email).page());
+    owner.submit(asks, "main form[action$=undoing]", Map.of());
+    HtmlPage proof = owner.get(new RecoveryMail(portal).link(person));
+    HtmlPage form = owner.submit(proof, "main form[action$=link]", Map.of());
+    assertThat(owner.submit(form, CODE, Map.of("code", strangers)).status()).isEqualTo(422);
+    assertThat(owner.submit(form, CODE, Map.of("code", old)).status()).isEqualTo(422);
+    assertThat(owner.submit(form, CODE, Map.of("code", person.code())).path())
+        .isEqualTo("/sign-in/recovery/password");
   }
 
   @Test

@@ -63,6 +63,19 @@ class PasskeyPagesTests {
   }
 
   @Test
+  void whoCameByPasskeyChoosesAPasswordWithoutTheOldOne() {
+    SoftKey key = added(owner);
+    Browser browser = portal.browser();
+    signIn(browser, key);
+    HtmlPage form = browser.get("/me/security/password");
+    assertThat(form.has("#current")).isFalse();
+    String wanted = "three otters under a bridge";
+    HtmlPage done =
+        browser.submit(form, "main form:has([name=new])", Map.of("new", wanted, "repeat", wanted));
+    assertThat(done.text("main [role=status]")).contains("Your password is changed");
+  }
+
+  @Test
   void listsNamesAndRemovesThem() {
     SoftKey key = added(owner);
     Browser browser = signedIn(owner);
