@@ -17,6 +17,7 @@ public final class Main {
           new AuditCommand(),
           new CodeCommand(),
           new BenchCommand(),
+          new CertificateCommand(),
           new TrainCommand());
 
   private static final List<String> SECRETS =

@@ -38,10 +38,17 @@ public final class Portal implements AutoCloseable {
     return start(
         DatabaseServer.begin(settings(arguments), "a portal"),
         WebApplicationType.SERVLET,
-        arguments.flag("sample-on-network")
-            ? List.of("--server.port=" + arguments.port(), "--caredoor.sample-on-network=true")
-            : List.of("--server.port=" + arguments.port()),
+        words(arguments),
         arguments.data());
+  }
+
+  private static List<String> words(Arguments arguments) {
+    var words = new ArrayList<>(Encryption.words());
+    words.add("--server.port=" + arguments.port());
+    if (arguments.flag("sample-on-network")) {
+      words.add("--caredoor.sample-on-network=true");
+    }
+    return words;
   }
 
   /** All of it on a free port, on a database of its own. */

@@ -50,7 +50,9 @@ final class RunCommand implements Command {
     portal.lost().thenAccept(ended::complete);
     var sample = portal.get(SampleClinic.class);
     List<SampleSignIns.SignIn> signIns = sample.loadCast(arguments.flag("empty"));
-    Screen.say("Caredoor is open at http://localhost:" + listensOn(portal) + "/");
+    Screen.say(
+        "Caredoor is open at %s://localhost:%d/"
+            .formatted(Encryption.isOn() ? "https" : "http", listensOn(portal)));
     if (!signIns.isEmpty()) {
       tell(signIns, SampleSignIns.write(data, signIns));
     }

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
     })
 @Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class})
-class SmallSite {
+public class SmallSite {
   @Bean
   PublicAddress publicAddress() {
     return new PublicAddress(URI.create("https://portal.example.org"));
