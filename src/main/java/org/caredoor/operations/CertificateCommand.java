@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a certificate for trying TLS out, with an authority of its own whose key is thrown away. The
- * JDK's keytool does the work.
+ * Makes a certificate for trying TLS out, with an authority of its own whose key is thrown away.
+ * The JDK's keytool does the work.
  */
 final class CertificateCommand implements Command {
   private static final String PASSWORD = "CAREDOOR_KEYTOOL_PASSWORD";
@@ -44,8 +44,11 @@ final class CertificateCommand implements Command {
       throw new WrongUsageException("--host: “" + host + "” is not the name of a host.");
     }
     Path out =
-        Path.of(arguments.option("out").orElseThrow(() -> new WrongUsageException(
-            "--out needs the directory to write to.")));
+        Path.of(
+            arguments
+                .option("out")
+                .orElseThrow(
+                    () -> new WrongUsageException("--out needs the directory to write to.")));
     Files.createDirectories(out);
     for (String file : List.of("ca.pem", "certificate.pem", "key.pem")) {
       if (Files.exists(out.resolve(file))) {
@@ -68,15 +71,36 @@ final class CertificateCommand implements Command {
     Path leaf = work.resolve("leaf.pem");
     Path authority = out.resolve("ca.pem");
     try {
-      pair(store, password, "ca", "CN=Caredoor development", "bc:c=ca:true,pathlen:0", "ku:c=keyCertSign");
+      pair(
+          store,
+          password,
+          "ca",
+          "CN=Caredoor development",
+          "bc:c=ca:true,pathlen:0",
+          "ku:c=keyCertSign");
       pair(store, password, "leaf", "CN=" + host);
       keytool(store, password, "-certreq", "-alias", "leaf", "-file", request.toString());
       keytool(
-          store, password, "-gencert", "-alias", "ca", "-validity", DAYS, "-rfc",
-          "-ext", "san=dns:" + host + (host.equals("localhost") ? ",ip:127.0.0.1,ip:::1" : ""),
-          "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth",
-          "-infile", request.toString(), "-outfile", leaf.toString());
-      keytool(store, password, "-exportcert", "-alias", "ca", "-rfc", "-file", authority.toString());
+          store,
+          password,
+          "-gencert",
+          "-alias",
+          "ca",
+          "-validity",
+          DAYS,
+          "-rfc",
+          "-ext",
+          "san=dns:" + host + (host.equals("localhost") ? ",ip:127.0.0.1,ip:::1" : ""),
+          "-ext",
+          "ku:c=digitalSignature",
+          "-ext",
+          "eku=serverAuth",
+          "-infile",
+          request.toString(),
+          "-outfile",
+          leaf.toString());
+      keytool(
+          store, password, "-exportcert", "-alias", "ca", "-rfc", "-file", authority.toString());
       Files.writeString(
           out.resolve("certificate.pem"), Files.readString(leaf) + Files.readString(authority));
       key(store, password, out.resolve("key.pem"));
@@ -93,8 +117,17 @@ final class CertificateCommand implements Command {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "-genkeypair", "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1",
-                "-validity", DAYS, "-dname", name));
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                DAYS,
+                "-dname",
+                name));
     for (String extension : extensions) {
       words.addAll(List.of("-ext", extension));
     }
@@ -103,7 +136,8 @@ final class CertificateCommand implements Command {
 
   private static void keytool(Path store, String password, String... words) throws IOException {
     List<String> command =
-        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
     command.addAll(List.of(words));
     command.addAll(
         List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass:env", PASSWORD));
@@ -148,7 +182,8 @@ final class CertificateCommand implements Command {
     Screen.hint("  export CAREDOOR_TLS_KEY=" + out.resolve("key.pem"));
     Screen.hint("  export CAREDOOR_PUBLIC_URL=https://" + host + ":8443");
     Screen.hint("  ./caredoor run --port 8443");
-    Screen.hint("Browsers warn until they trust " + out.resolve("ca.pem") + ". For trying out only:");
+    Screen.hint(
+        "Browsers warn until they trust " + out.resolve("ca.pem") + ". For trying out only:");
     Screen.hint("for people take a certificate of a public authority.");
   }
 }

@@ -69,8 +69,7 @@ class TlsTests {
             .write(
                 "GET /quick HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));
-        String answer =
-            new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(answer)
             .startsWith("HTTP/1.1 200")
             .contains("Strict-Transport-Security: max-age=31536000; includeSubDomains")
@@ -79,7 +78,9 @@ class TlsTests {
     }
   }
 
-  /** A client of ours could not even ask for TLS 1.1: this one is written by hand (RFC 4346, 7.4). */
+  /**
+   * A client of ours could not even ask for TLS 1.1: this one is written by hand (RFC 4346, 7.4).
+   */
   @Test
   void refusesTls11() throws Exception {
     String random = "00".repeat(32);
@@ -126,7 +127,9 @@ class TlsTests {
 
   @Test
   void theKeyIsItsOwnersAlone() throws Exception {
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(liveDirectory.resolve("key.pem"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(liveDirectory.resolve("key.pem"))))
         .isEqualTo("rw-------");
   }
 
