@@ -59,9 +59,9 @@ class TimeOutTests {
       assertThat(browser.get(side.security()).path()).isEqualTo(side.signIn());
       page.fill("input[name=username]", person.name());
       page.fill("input[name=password]", person.password());
-      page.click("main form button.btn-primary");
+      page.click("main form:has(input[name=password]) button.btn-primary");
       page.fill("input[name=code]", person.code());
-      page.click("main form button.btn-primary");
+      page.click("main form:has(input[name=code]) button.btn-primary");
       assertThat(window.path()).isEqualTo(side.security());
       assertThat(window.troubles()).isEmpty();
     }
@@ -104,9 +104,9 @@ class TimeOutTests {
       portal.forgetUsedCode(ana);
       page.fill("input[name=username]", ana.userName());
       page.fill("input[name=password]", ana.password());
-      page.click("main form button.btn-primary");
+      page.click("main form:has(input[name=password]) button.btn-primary");
       page.fill("input[name=code]", ana.code(portal.clock().instant()));
-      page.click("main form button.btn-primary");
+      page.click("main form:has(input[name=code]) button.btn-primary");
       page.click("[data-use]");
       assertThat(page.inputValue("textarea[name=wrong]")).isEqualTo("My sister has this, not I.");
       page.fill("textarea[name=wrong]", "");
