@@ -97,6 +97,7 @@ final class Walk {
     if (!address.startsWith(within)
         || (address.startsWith("/for/") && !within.startsWith("/for/"))
         || address.startsWith("/language")
+        || address.equals("/staff/sign-in/sso") // leads away, to the organization's own page
         || address.startsWith("/assets")
         || pages.size() + waiting.size() >= MOST
         || !known.add(address)
