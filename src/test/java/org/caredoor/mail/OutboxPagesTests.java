@@ -49,7 +49,7 @@ class OutboxPagesTests {
         .isEqualTo(404);
     assertThat(portal.browser().with("Forwarded", "for=203.0.113.9").get("/outbox").status())
         .isEqualTo(404);
-    assertThat(Elsewhere.status(portal.origin() + "/outbox", "portal.example.org")).isEqualTo(404);
+    assertThat(Elsewhere.status(portal.origin() + "/outbox", "portal.example.org")).isEqualTo(421);
     assertThat(Elsewhere.status(portal.origin() + "/outbox", "localhost")).isEqualTo(200);
   }
 

@@ -4,6 +4,7 @@ package org.caredoor.record.result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,21 +27,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes lines of entries, for one reader.
  *
- * @param known what was read already, by entry number
+ * @param known what was read already; an earlier version of an entry has its number too
  */
 record Rows(
     Page page,
     PlainWords words,
     Subject subject,
     List<Target> targets,
-    Map<Integer, Observed> known) {
+    IdentityHashMap<Entry, Observed> known) {
   Rows(Page page, PlainWords words, Subject subject, List<Target> targets) {
-    this(page, words, subject, targets, new HashMap<>());
+    this(page, words, subject, targets, new IdentityHashMap<>());
   }
 
   Observed read(Entry entry) {
-    return known.computeIfAbsent(
-        entry.no(), n -> Observed.of(entry, subject, targets, words, page.zone()));
+    return known.computeIfAbsent(entry, e -> Observed.of(e, subject, targets, words, page.zone()));
   }
 
   Name name(Entry entry) {
