@@ -67,6 +67,7 @@ class DocsTests {
   void everySettingThatIsNamedExists() {
     String known =
         Sources.read(Path.of("src/main/resources/application.properties"))
+            + Sources.read(Path.of("src/main/resources/application-tls.properties"))
             + Sources.read(Path.of("caredoor"));
     Set<String> missing = new TreeSet<>();
     for (Path file : documents()) {

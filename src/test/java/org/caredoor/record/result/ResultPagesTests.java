@@ -122,9 +122,10 @@ class ResultPagesTests {
     Browser maria = portal.as("maria.santos");
     HtmlPage person =
         maria.click(maria.get("/staff/people?q=ana+reyes"), "main a:contains(Ana Reyes)");
-    HtmlPage chart =
-        maria.submit(person, "form[action$=/opening]", Map.of("purpose", "TREAT", "note", "A1c"));
-    String prefix = chart.path().substring(0, chart.path().lastIndexOf('/'));
+    if (person.has("form[action$=/opening]")) { // else another test has opened it for her
+      maria.submit(person, "form[action$=/opening]", Map.of("purpose", "TREAT", "note", "A1c"));
+    }
+    String prefix = person.path() + "/chart";
     HtmlPage list = maria.get(prefix + "/records/results");
     assertThat(list.texts("li.result h3 a")).contains("A1c", "LDL cholesterol");
     HtmlPage result = maria.get(link(list, "A1c"));
