@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.patient.Charts;
@@ -112,7 +113,7 @@ public final class Hospital {
   /** Gives a patient whose record is here a log-in for it. */
   public Cast.Person entrust(Patient patient) {
     Cast.Person person = Cast.stranger(patient.given() + " " + patient.family());
-    portal.bean(Grants.class).give(portal.enter(person), chart(patient), "SELF", "self");
+    portal.bean(Grants.class).give(portal.enter(person), chart(patient), "SELF", Basis.SELF);
     return person;
   }
 }

@@ -22,7 +22,13 @@ public final class TestDatabase {
   private static final List<String> SCHEMAS =
       List.of("patient", "account", "access", "record", "exchange", "operations", "mail");
   private static final List<String> KEPT =
-      List.of("record.source", "record.plain_word", "record.test_scale", "record.words_seed");
+      List.of(
+          "record.source",
+          "record.plain_word",
+          "record.test_scale",
+          "record.words_seed",
+          "access.policy_version",
+          "access.policy_stamp");
 
   private final Database database;
   private String filled = "";

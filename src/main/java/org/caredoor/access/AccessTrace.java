@@ -17,9 +17,11 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 class AccessTrace {
   private final AuditTrail audit;
+  private final AccessPolicy policy;
 
-  AccessTrace(AuditTrail audit) {
+  AccessTrace(AuditTrail audit, AccessPolicy policy) {
     this.audit = audit;
+    this.policy = policy;
   }
 
   /**
@@ -31,6 +33,7 @@ class AccessTrace {
         switch (key.purpose()) {
           case PATRQT -> "SELF";
           case FAMRQT -> "GRANT";
+          case ETREAT -> "BREAK-GLASS";
           default -> "OPENING";
         };
     trace(who, key.patient(), key.purpose(), reason, key.policyVersion(), request);
@@ -42,7 +45,7 @@ class AccessTrace {
    * @param patient whom the address names
    */
   void done(SignedIn who, @Nullable PatientId patient, HttpServletRequest request) {
-    trace(who, patient, Purpose.SUPPORT, "ROLE", AccessPolicy.VERSION, request);
+    trace(who, patient, Purpose.SUPPORT, "ROLE", policy.version(), request);
   }
 
   private void trace(
@@ -82,8 +85,9 @@ class AccessTrace {
     }
   }
 
-  /** Traces that somebody asked for a record without a grant, or without having opened it. */
-  void refused(SignedIn who, OpenRecordFilter.Opened opened, HttpServletRequest request) {
+  /** Traces that somebody asked for what the policy does not give them. */
+  void refused(
+      SignedIn who, OpenRecordFilter.Opened opened, RefusalCode code, HttpServletRequest request) {
     boolean staff = opened.byStaff();
     audit.record(
         new AuditEvent(
@@ -94,8 +98,25 @@ class AccessTrace {
             (staff ? Purpose.SUPPORT : Purpose.FAMRQT).code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.REFUSED,
-            staff ? "NO-OPENING" : "NO-GRANT",
-            new AuditEvent.Decision(false, AccessPolicy.VERSION)));
+            code.code(),
+            new AuditEvent.Decision(false, policy.version())));
+  }
+
+  /** Traces that a part of an open record was asked for that is not open. */
+  void refusedPart(SignedIn who, PatientAccess key, RefusalCode code, HttpServletRequest request) {
+    var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
+    audit.record(
+        new AuditEvent(
+            actor(who),
+            key.patient().value(),
+            AuditEvent.Action.READ,
+            (opened == null ? "" : place(opened))
+                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+            key.purpose().code(),
+            request.getRemoteAddr(),
+            AuditEvent.Outcome.REFUSED,
+            code.code(),
+            new AuditEvent.Decision(false, key.policyVersion())));
   }
 
   private static String place(OpenRecordFilter.Opened opened) {

@@ -21,7 +21,7 @@ public class Grants {
   }
 
   /** Lets a log-in act for a patient from now on; one that already may is left as it is. */
-  public void give(AccountId account, PatientId patient, String relationship, String basis) {
+  public void give(AccountId account, PatientId patient, String relationship, Basis basis) {
     database
         .house()
         .sql(
@@ -34,7 +34,7 @@ public class Grants {
         .param("patient", patient.value())
         .param("account", account.value())
         .param("relationship", relationship)
-        .param("basis", basis)
+        .param("basis", basis.code())
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
   }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
+import org.caredoor.patient.Chart;
 import org.caredoor.patient.PatientId;
+import org.caredoor.patient.Patients;
 import org.caredoor.web.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -21,6 +23,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Makes the key of a request from who is signed in and whose record the address names, tells the
@@ -28,12 +31,17 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 @Component
 class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
+  private static final String HELD = Held.class.getName();
+  private static final UrlPathHelper PATHS = UrlPathHelper.defaultInstance;
+
   private final AccessPolicy policy;
+  private final Patients patients;
   private final ViewerPeople viewerPeople;
   private final AccessTrace trace;
 
-  OpenRecord(AccessPolicy policy, ViewerPeople viewerPeople, AccessTrace trace) {
+  OpenRecord(AccessPolicy policy, Patients patients, ViewerPeople viewerPeople, AccessTrace trace) {
     this.policy = policy;
+    this.patients = patients;
     this.viewerPeople = viewerPeople;
     this.trace = trace;
   }
@@ -48,30 +56,16 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
     return who.realm() == SignedIn.Realm.STAFF
         ? staff(who, opened, request, response)
-        : person(who, opened, request, response);
+        : person(who, opened, request);
   }
 
   private boolean person(
-      SignedIn who,
-      OpenRecordFilter.@Nullable Opened opened,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    List<AccessPolicy.Grant> grants = policy.grantsOf(who.account());
-    Optional<AccessPolicy.Grant> target =
-        grants.stream()
-            .filter(g ->
-                opened == null
-                    ? g.relationship().equals("SELF")
-                    : g.patient().text().equals(opened.key()))
-            .findFirst();
-    if (opened != null && target.isEmpty()) { // the same answer whether the chart exists or not
-      trace.refused(who, opened, request);
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      return false;
-    }
-    List<Viewer.Subject> people = viewerPeople.of(grants);
-    Viewer.Subject open = target.map(t -> people.get(grants.indexOf(t))).orElse(null);
+      SignedIn who, OpenRecordFilter.@Nullable Opened opened, HttpServletRequest request) {
+    List<Held> all = policy.heldBy(who.account());
+    List<Held> held = all.stream().filter(Held::open).toList();
+    Optional<Held> target = named(held, opened);
+    List<Viewer.Subject> people = viewerPeople.of(held);
+    Viewer.Subject open = target.map(t -> people.get(held.indexOf(t))).orElse(null);
     request.setAttribute(
         Viewer.ATTRIBUTE,
         new Viewer(
@@ -81,10 +75,39 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
             people,
             opened == null ? "" : opened.prefix(),
             List.of()));
-    target
-        .map(t -> policy.key(who, t))
-        .ifPresent(key -> request.setAttribute(PatientAccess.class.getName(), key));
+    if (opened != null && target.isEmpty()) { // the same answer whether the chart exists or not
+      Optional<Held> closed = named(all, opened);
+      RefusalCode code = closed.map(OpenRecord::code).orElse(RefusalCode.NO_GRANT);
+      trace.refused(who, opened, code, request);
+      throw new RefusedAccessException(
+          code, code == RefusalCode.NO_GRANT ? "" : closed.orElseThrow().chart().given());
+    }
+    request.setAttribute(HELD, held);
+    if (target.isPresent()) {
+      PatientAccess key = policy.key(target.get());
+      Scope part = Parts.of(PATHS.getPathWithinApplication(request));
+      if (part != null && !key.opens(part)) {
+        boolean byAge =
+            target.get().ruling() instanceof Ruling.Permit permit
+                && permit.closedByAge().contains(part);
+        RefusalCode code = byAge ? RefusalCode.PART_PRIVATE : RefusalCode.PART_CLOSED;
+        trace.refusedPart(who, key, code, request);
+        throw new RefusedAccessException(code, target.get().chart().given());
+      }
+      request.setAttribute(PatientAccess.class.getName(), key);
+    }
     return true;
+  }
+
+  private static Optional<Held> named(List<Held> held, OpenRecordFilter.@Nullable Opened opened) {
+    return held.stream()
+        .filter(h ->
+            opened == null ? h.grant().self() : h.grant().patient().text().equals(opened.key()))
+        .findFirst();
+  }
+
+  private static RefusalCode code(Held closed) {
+    return closed.ruling() instanceof Ruling.Deny deny ? deny.code() : RefusalCode.NO_GRANT;
   }
 
   private boolean staff(
@@ -96,16 +119,23 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     StaffAccess desk = policy.forDesk(who);
     request.setAttribute(StaffAccess.class.getName(), desk);
     Viewer.Subject open = null;
+    PatientAccess key = null;
     if (opened != null) {
-      Optional<PatientId> patient = PatientId.parse(opened.key());
-      Optional<PatientAccess> key = patient.flatMap(p -> policy.forStaff(desk, p));
-      if (key.isEmpty()) {
-        trace.refused(who, opened, request);
+      Optional<Chart> chart = PatientId.parse(opened.key()).flatMap(patients::chart);
+      Optional<AccessPolicy.StaffRuling> ruled = chart.map(c -> policy.forStaff(desk, c));
+      key = ruled.flatMap(AccessPolicy.StaffRuling::key).orElse(null);
+      if (key == null) {
+        RefusalCode code =
+            ruled.isPresent() && ruled.get().ruling() instanceof Ruling.Deny deny
+                ? deny.code()
+                : RefusalCode.NO_OPENING;
+        trace.refused(who, opened, code, request);
         response.sendRedirect("/staff/people/" + opened.key());
         return false;
       }
-      request.setAttribute(PatientAccess.class.getName(), key.get());
-      open = viewerPeople.atDesk(key.get().patient(), opened.prefix());
+      open =
+          viewerPeople.atDesk(
+              chart.orElseThrow(), policy.facts(chart.orElseThrow()), opened.prefix());
     }
     request.setAttribute(
         Viewer.ATTRIBUTE,
@@ -116,6 +146,14 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
             List.of(),
             opened == null ? "" : opened.prefix(),
             who.roles().stream().map(r -> r.code()).sorted().toList()));
+    if (key != null) {
+      Scope part = Parts.of(PATHS.getPathWithinApplication(request));
+      if (part != null && !key.opens(part)) {
+        trace.refusedPart(who, key, RefusalCode.ROLE_PART_CLOSED, request);
+        throw new RefusedAccessException(RefusalCode.ROLE_PART_CLOSED, "");
+      }
+      request.setAttribute(PatientAccess.class.getName(), key);
+    }
     return true;
   }
 
@@ -172,13 +210,21 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     boolean ownPage =
         who.realm() == SignedIn.Realm.PATIENT
             && request.getAttribute(OpenRecordFilter.ATTRIBUTE) == null;
-    List<PatientAccess> others = ownPage ? policy.forOthers(who) : List.of();
+    List<PatientAccess> others = ownPage ? forOthers(request) : List.of();
     if (open == null && others.isEmpty()) {
       throw new NoOpenRecordException();
     }
     Stream.concat(Stream.ofNullable(open), others.stream())
         .forEach(key -> trace.done(who, key, request));
     return new FamilyAccess(open, others);
+  }
+
+  /** Keys for all others that a person may act for, in the order of their grants. */
+  @SuppressWarnings("unchecked") // set by person() above
+  private List<PatientAccess> forOthers(HttpServletRequest request) {
+    return request.getAttribute(HELD) instanceof List<?> held
+        ? ((List<Held>) held).stream().filter(h -> !h.grant().self()).map(policy::key).toList()
+        : List.of();
   }
 
   /** The patient whom a desk page names in its address: {@code /staff/people/{key}}. */

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.caredoor.store.Database;
+import org.caredoor.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -69,7 +70,7 @@ public class Looks {
             ? ""
             : " and position(lower(unaccent(:name)) in lower(unaccent(actor_name))) > 0";
     return database.serve(
-        patient,
+        Lock.around(patient),
         jdbc ->
             jdbc.sql(
                     """

@@ -29,9 +29,11 @@ public class Sites {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
   private final Database database;
+  private final SitePlaces places;
 
-  Sites(Database database) {
+  Sites(Database database, SitePlaces places) {
     this.database = database;
+    this.places = places;
   }
 
   /** All sites, in the order in which they are shown. */
@@ -54,6 +56,11 @@ public class Sites {
 
   /** Adds a site or makes it what is given, hours and closures included. */
   public void put(Site site, int sortNo) {
+    store(site, sortNo);
+    places.forget();
+  }
+
+  private void store(Site site, int sortNo) {
     database.inHouse(() -> {
       JdbcClient house = database.house();
       house

@@ -127,6 +127,7 @@ record Clinic(
       String name,
       @Nullable String language,
       @Nullable String role,
+      @Nullable String site,
       @Nullable Map<String, String> title,
       @Nullable Map<String, String> who,
       @Nullable Map<String, String> patient,

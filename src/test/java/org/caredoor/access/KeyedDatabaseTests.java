@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caredoor.RoomTest;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.PatientId;
@@ -98,16 +99,18 @@ class KeyedDatabaseTests {
                 .list());
   }
 
+  private static Set<Scope> scopes(Set<DataClass> classes) {
+    return classes.stream().map(Scope::of).collect(Collectors.toSet());
+  }
+
   private PatientAccess key(Set<DataClass> classes, long hidden, boolean released, Instant at) {
     return new PatientAccess(
         ana,
         new AccountId(1),
         Purpose.PATRQT,
-        classes,
-        hidden,
-        released,
+        new PatientAccess.Opened(scopes(classes), hidden, released, List.of()),
         at,
-        AccessPolicy.VERSION,
+        1,
         true);
   }
 }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.access;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.caredoor.access.rules.PolicyBook;
+import org.caredoor.account.AccountId;
+import org.caredoor.patient.PatientId;
+import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads grants with all that the policy asks about them, in one statement. */
+@Component
+class GrantRepository {
+  private static final String FACTS =
+      """
+      select g.patient_id, g.grant_no, g.account_id, g.relationship, g.basis, g.starts_at, g.ends_at,
+        g.scopes, g.reveals, x.band, x.starts_at as exception_from, x.review_at,
+        exists (select from access.block b where b.patient_id = g.patient_id
+          and b.account_id = g.account_id and b.ended_at is null) as blocked,
+        case when g.basis <> 'self' then array(select h.entry_no from access.hidden_entry h
+          where h.patient_id = g.patient_id and h.ended_at is null
+            and (h.account_id is null or h.account_id = g.account_id)) end as hidden_entries,
+      """
+          + PolicyBook.stampSql()
+          + """
+           as stamp
+          from access.grant g
+          left join lateral (select e.band, e.starts_at, e.review_at from access.age_exception e
+            where e.patient_id = g.patient_id and e.ended_at is null and e.review_at > :now
+            order by e.starts_at desc limit 1) x on true
+          where g.ended_at is null
+          """;
+
+  private final Database database;
+
+  GrantRepository(Database database) {
+    this.database = database;
+  }
+
+  /** Facts and the stamp of the rules at the moment of reading. */
+  record Stamped(GrantFacts grant, long stamp) {}
+
+  /** What a log-in was given and nobody has ended, own chart first, then as they were given. */
+  List<Stamped> of(AccountId account, Instant now) {
+    return database
+        .house()
+        .sql(FACTS + " and g.account_id = :account order by g.relationship <> 'SELF', g.given_no")
+        .param("account", account.value())
+        .param("now", utc(now))
+        .query((row, n) -> stamped(row))
+        .list();
+  }
+
+  /** The same of a patient: everybody who may act for them, themselves first. */
+  List<Stamped> to(PatientId patient, Instant now) {
+    return database
+        .house()
+        .sql(FACTS + " and g.patient_id = :patient order by g.relationship <> 'SELF', g.grant_no")
+        .param("patient", patient.value())
+        .param("now", utc(now))
+        .query((row, n) -> stamped(row))
+        .list();
+  }
+
+  private static Stamped stamped(ResultSet row) throws SQLException {
+    String band = row.getString("band");
+    return new Stamped(
+        new GrantFacts(
+            new PatientId(row.getLong("patient_id")),
+            row.getInt("grant_no"),
+            new AccountId(row.getLong("account_id")),
+            row.getString("relationship"),
+            Basis.ofCode(row.getString("basis")),
+            row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+            instant(row, "ends_at"),
+            row.getObject("scopes", Long.class),
+            row.getLong("reveals"),
+            row.getBoolean("blocked"),
+            band == null
+                ? null
+                : new GrantFacts.AgeException(
+                    band,
+                    row.getObject("exception_from", OffsetDateTime.class).toInstant(),
+                    row.getObject("review_at", OffsetDateTime.class).toInstant()),
+            numbers(row.getArray("hidden_entries"))),
+        row.getLong("stamp"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static List<Integer> numbers(@Nullable Array array) throws SQLException {
+    return array == null ? List.of() : Arrays.asList((Integer[]) array.getArray());
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.access;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which part of the record an address belongs to. */
+final class Parts {
+  private static final Map<String, Scope> PARTS = new LinkedHashMap<>();
+
+  static {
+    PARTS.put("/records/results", Scope.RESULTS);
+    PARTS.put("/records/vitals", Scope.VITALS);
+    PARTS.put("/records/conditions", Scope.CONDITIONS);
+    PARTS.put("/records/procedures", Scope.CONDITIONS);
+    PARTS.put("/records/allergies", Scope.ALLERGIES);
+    PARTS.put("/medicines", Scope.MEDICINES);
+    PARTS.put("/records/immunizations", Scope.SHOTS);
+    PARTS.put("/records/visits", Scope.VISITS);
+    PARTS.put("/visits", Scope.VISITS);
+    PARTS.put("/records/documents", Scope.NOTES);
+    PARTS.put("/records/care-team", Scope.PLANS);
+    PARTS.put("/records/goals", Scope.PLANS);
+    PARTS.put("/records/corrections", Scope.CORRECT);
+    PARTS.put("/me/who-looked", Scope.LOOKERS);
+  }
+
+  private Parts() {}
+
+  /** The part of a page, {@code /records/results/12}; null for a page of several parts. */
+  static @Nullable Scope of(String path) {
+    if (path.equals("/me")) {
+      return Scope.DETAILS;
+    }
+    return PARTS.entrySet().stream()
+        .filter(p -> path.equals(p.getKey()) || path.startsWith(p.getKey() + "/"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
+  }
+}
