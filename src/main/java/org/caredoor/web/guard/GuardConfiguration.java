@@ -40,10 +40,15 @@ class GuardConfiguration {
   @Bean
   @Order(AFTER_FORWARDED)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedServer(
-      Hosts hosts, Words words, Watch watch) {
+      Hosts hosts, Words words, Watch watch, GuardSettings settings, PublicAddress address) {
     return factory -> {
+      String misdirected = inEveryLanguage(words, "web.guard.host");
       factory.setProtocol(GuardedProtocol.class.getName());
-      factory.addEngineValves(new FrontValve(hosts, inEveryLanguage(words, "web.guard.host")));
+      if (settings.httpPort() >= 0) {
+        new PlainPort(settings.httpPort(), address.publicUrl(), hosts, misdirected)
+            .open(factory, watch);
+      }
+      factory.addEngineValves(new FrontValve(hosts, misdirected));
       factory.addContextCustomizers(context ->
           ((StandardHost) context.getParent())
               .setErrorReportValveClass(PlainErrors.class.getName()));
