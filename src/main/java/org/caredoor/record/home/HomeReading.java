@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caredoor.access.DataClass;
@@ -39,6 +40,11 @@ class HomeReading {
     this.entries = entries;
     this.visits = visits;
     this.names = names;
+  }
+
+  /** One transaction for all that is read of one record. */
+  <T> T together(PatientAccess key, Supplier<T> work) {
+    return entries.reading(key, q -> work.get());
   }
 
   /** What is new and what comes up. */
