@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
@@ -22,7 +22,7 @@ class OwnPasskeys {
   private final PasskeyRepository repository;
   private final AccountRepository accounts;
   private final Database database;
-  private final OtherSessions others;
+  private final AccountSessions sessions;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
@@ -30,13 +30,13 @@ class OwnPasskeys {
       PasskeyRepository repository,
       AccountRepository accounts,
       Database database,
-      OtherSessions others,
+      AccountSessions sessions,
       SignInTrail trail,
       SecurityNotices notices) {
     this.repository = repository;
     this.accounts = accounts;
     this.database = database;
-    this.others = others;
+    this.sessions = sessions;
     this.trail = trail;
     this.notices = notices;
   }
@@ -82,7 +82,7 @@ class OwnPasskeys {
           return another;
         });
     if (may) {
-      others.end(who, request);
+      sessions.endOthers(who, request);
       trail.done(Act.PASSKEY_CHANGE, who, request.getRemoteAddr());
       notices.tell(who.account(), SecurityNotices.Kind.PASSKEY);
     }

@@ -4,7 +4,7 @@ package org.caredoor.account.recovery;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
 import org.caredoor.account.NewPassword;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.RecoveryCodes;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
@@ -32,7 +32,7 @@ class RecoveryEnd {
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
   private final NewPassword newPassword;
-  private final OtherSessions sessions;
+  private final AccountSessions sessions;
   private final Contacts contacts;
   private final SecurityNotices notices;
   private final AccountMail mail;
@@ -45,7 +45,7 @@ class RecoveryEnd {
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
       NewPassword newPassword,
-      OtherSessions sessions,
+      AccountSessions sessions,
       Contacts contacts,
       SecurityNotices notices,
       AccountMail mail,
@@ -93,7 +93,7 @@ class RecoveryEnd {
           boolean finished = recoveries.finish(who.recovery(), account.id());
           if (finished) {
             change.run();
-            sessions.endAll(account.signedIn());
+            sessions.end(account.id());
           }
           return finished;
         });
