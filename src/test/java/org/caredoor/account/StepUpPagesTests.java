@@ -78,9 +78,7 @@ class StepUpPagesTests {
             "/me/security/confirmation/options",
             "/me/security/passkeys/offer/later",
             "/me/security/passkeys/options",
-            "/me/security/recovery-codes/kept",
-            "/me/security/sessions/1/end",
-            "/me/security/sessions/others/end");
+            "/me/security/recovery-codes/kept");
   }
 
   @Test
