@@ -69,24 +69,37 @@ public class SignIn {
     String network = Network.of(address);
     Optional<UserAccount> found = accounts.find(realm, userName);
     boolean known = accounts.knows(found.map(UserAccount::id).orElse(NOBODY), network);
-    return switch (throttle.password(realm, Accounts.fold(userName), network, known)) {
-      case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
-      case Throttle.Admission.Admitted admitted -> {
-        UserAccount account = found.filter(a -> a.enabled() && !a.managed()).orElse(null);
-        boolean right =
-            passwords.matches(password, account == null ? null : account.passwordHash());
-        if (account == null || !right) {
-          SignedIn who = found.map(UserAccount::signedIn).orElse(null);
-          refused(Act.PASSWORD, realm, who, address, admitted);
-          yield new Outcome.Refused();
-        }
-        throttle.forgive(admitted);
-        if (passwords.outdated(account.passwordHash())) {
-          accounts.storePassword(account.id(), passwords.hash(password), false);
-        }
-        yield new Outcome.Passed(account);
-      }
+    return switch (throttle.password(realm, Accounts.fold(userName), network)) {
+      case Throttle.Look.Closed(Duration time) -> new Outcome.Wait(time);
+      case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
+          look(found, true, realm, password, address, admitted);
+      case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
+          look(found, known, realm, password, address, admitted) instanceof Outcome.Passed passed
+              ? passed
+              : new Outcome.Wait(time);
     };
+  }
+
+  /** Hashes once for every name, also for one that nobody has or that may not pass. */
+  private Outcome look(
+      Optional<UserAccount> found,
+      boolean mayPass,
+      SignedIn.Realm realm,
+      String password,
+      String address,
+      Throttle.Admission.Admitted admitted) {
+    UserAccount account = found.filter(a -> mayPass && a.enabled() && !a.managed()).orElse(null);
+    boolean right = passwords.matches(password, account == null ? null : account.passwordHash());
+    if (account == null || !right) {
+      SignedIn who = found.map(UserAccount::signedIn).orElse(null);
+      refused(Act.PASSWORD, realm, who, address, admitted);
+      return new Outcome.Refused();
+    }
+    throttle.forgive(admitted);
+    if (passwords.outdated(account.passwordHash())) {
+      accounts.storePassword(account.id(), passwords.hash(password), false);
+    }
+    return new Outcome.Passed(account);
   }
 
   /** Second step, for somebody whose password was right. */

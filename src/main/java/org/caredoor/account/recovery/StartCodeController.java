@@ -74,32 +74,53 @@ class StartCodeController {
     Optional<UserAccount> found = accounts.find(side.realm(), username);
     AccountId id = found.map(UserAccount::id).orElse(NOBODY);
     boolean known = accounts.knows(id, network);
-    return switch (throttle.password(side.realm(), Accounts.fold(username), network, known)) {
-      case Throttle.Admission.Wait(Duration time) -> {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
-        yield refusal(
-            request,
-            username,
-            HttpStatus.TOO_MANY_REQUESTS,
-            List.of(Problem.wait("username", time)));
-      }
-      case Throttle.Admission.Admitted admitted -> {
-        Optional<Recoveries.Recovery> used = recoveries.useCode(id, RecoveryCodes.normal(typed));
-        SignedIn who = found.map(UserAccount::signedIn).orElse(null);
-        if (used.isEmpty() || who == null || !found.get().enabled()) {
-          trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "WRONG");
-          yield refusal(
-              request,
-              username,
-              HttpStatus.UNAUTHORIZED,
-              List.of(new Problem("start-code", "account.problem.start-code")));
-        }
-        throttle.forgive(admitted);
-        sessions.begin(request, side, used.get());
-        trail.done(Act.START_CODE, who, request.getRemoteAddr());
-        yield "redirect:" + side.signIn() + "/recovery/password";
-      }
+    return switch (throttle.password(side.realm(), Accounts.fold(username), network)) {
+      case Throttle.Look.Closed(Duration time) -> wait(request, response, username, time);
+      case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
+          look(request, found, true, typed, admitted)
+              .orElseGet(() ->
+                  refusal(
+                      request,
+                      username,
+                      HttpStatus.UNAUTHORIZED,
+                      List.of(new Problem("start-code", "account.problem.start-code"))));
+      case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
+          look(request, found, known, typed, admitted)
+              .orElseGet(() -> wait(request, response, username, time));
     };
+  }
+
+  /** The page to go on to, when the code is right. */
+  private Optional<Object> look(
+      HttpServletRequest request,
+      Optional<UserAccount> found,
+      boolean mayPass,
+      String typed,
+      Throttle.Admission.Admitted admitted) {
+    Side side = Side.of(request);
+    Optional<UserAccount> account = found.filter(a -> mayPass && a.enabled());
+    Optional<Recoveries.Recovery> used =
+        recoveries.useCode(
+            account.map(UserAccount::id).orElse(NOBODY), RecoveryCodes.normal(typed));
+    SignedIn who = found.map(UserAccount::signedIn).orElse(null);
+    if (used.isEmpty() || who == null) {
+      trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "WRONG");
+      return Optional.empty();
+    }
+    throttle.forgive(admitted);
+    sessions.begin(request, side, used.get());
+    trail.done(Act.START_CODE, who, request.getRemoteAddr());
+    return Optional.of("redirect:" + side.signIn() + "/recovery/password");
+  }
+
+  private static ModelAndView wait(
+      HttpServletRequest request, HttpServletResponse response, String username, Duration time) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
+    return refusal(
+        request,
+        username,
+        HttpStatus.TOO_MANY_REQUESTS,
+        List.of(Problem.wait("username", time)));
   }
 
   private static List<Problem> missing(String username, String typed) {
