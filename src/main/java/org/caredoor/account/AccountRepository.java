@@ -152,7 +152,7 @@ public class AccountRepository {
    * All factors were given: the address is known from now on, and nobody needs to be without the
    * factors any more.
    */
-  void signedIn(AccountId id, String network) {
+  void signedIn(AccountId id, String network, Factors factors) {
     database.inHouse(() -> {
       boolean reopened = enter(id);
       database
@@ -176,7 +176,7 @@ public class AccountRepository {
               .params(id.value(), address(network), now())
               .query(Boolean.class)
               .single();
-      events.publishEvent(new AccountEntered(id, elsewhere, reopened));
+      events.publishEvent(new AccountEntered(id, elsewhere, reopened, factors));
       return elsewhere;
     });
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.caredoor.account.device.TrustedDevices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,12 +25,19 @@ class CodeController {
   private final SignInSession sessions;
   private final SecondWays ways;
   private final Entrance entrance;
+  private final TrustedDevices devices;
 
-  CodeController(SignIn signIn, SignInSession sessions, SecondWays ways, Entrance entrance) {
+  CodeController(
+      SignIn signIn,
+      SignInSession sessions,
+      SecondWays ways,
+      Entrance entrance,
+      TrustedDevices devices) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.ways = ways;
     this.entrance = entrance;
+    this.devices = devices;
   }
 
   @GetMapping
@@ -51,7 +59,8 @@ class CodeController {
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(required = false) @Nullable String code,
-      @RequestParam(name = "recovery-code", required = false) @Nullable String recoveryCode) {
+      @RequestParam(name = "recovery-code", required = false) @Nullable String recoveryCode,
+      @RequestParam(defaultValue = "false") boolean trust) {
     Side side = Side.of(request);
     Optional<SignInSession.Pending> pending = sessions.pending(request);
     if (pending.isEmpty()) {
@@ -71,6 +80,9 @@ class CodeController {
     SignIn.Code given = paper ? new SignIn.Code.Recovery(typed) : new SignIn.Code.Timed(typed);
     return switch (signIn.code(pending.get().account(), given, request.getRemoteAddr())) {
       case SignIn.Outcome.Passed(UserAccount account) -> {
+        if (trust) {
+          devices.trust(account, true, request, response);
+        }
         String next = entrance.enter(side, account, Factors.PASSWORD_AND_CODE, request, response);
         yield "redirect:" + next;
       }

@@ -4,6 +4,7 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,7 @@ public class FirstSetUp {
   private final NewSecrets newSecrets;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
+  private final TrustedDevices devices;
 
   FirstSetUp(
       SignInSession sessions,
@@ -25,7 +27,8 @@ public class FirstSetUp {
       Entrance entrance,
       NewSecrets newSecrets,
       RecoveryCodes recoveryCodes,
-      Passkeys passkeys) {
+      Passkeys passkeys,
+      TrustedDevices devices) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.ways = ways;
@@ -33,6 +36,7 @@ public class FirstSetUp {
     this.newSecrets = newSecrets;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
+    this.devices = devices;
   }
 
   /**
@@ -62,6 +66,7 @@ public class FirstSetUp {
   }
 
   private void dropOld(AccountId account, Factors now) {
+    devices.end(account);
     if (now == Factors.PASSWORD_AND_CODE) {
       passkeys.drop(account);
     } else {

@@ -130,7 +130,7 @@ public class SignInSession {
     String back = back(request);
     anew(request)
         .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
-    save(side, account.signedIn(), factors, arrival(request), request, response);
+    save(side, account.signedIn(), factors, arrival(request, factors), request, response);
     tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
     if (WebUtils.getCookie(request, "language") == null) {
       locales.setLocale(request, response, Locale.of(account.language()));
@@ -177,11 +177,12 @@ public class SignInSession {
     return startedAt(authentication());
   }
 
-  private Arrival arrival(HttpServletRequest request) {
+  private Arrival arrival(HttpServletRequest request, Factors factors) {
     return new Arrival(
         clock.instant(),
         Device.of(request.getHeader(HttpHeaders.USER_AGENT)),
-        vault.fingerprint("network of a session", Network.of(request)));
+        vault.fingerprint("network of a session", Network.of(request)),
+        factors);
   }
 
   private void save(
@@ -193,9 +194,9 @@ public class SignInSession {
       HttpServletResponse response) {
     List<GrantedAuthority> authorities = new ArrayList<>();
     authorities.add(new SimpleGrantedAuthority(side.role()));
+    Instant at = factors.count() ? clock.instant() : Instant.EPOCH;
     for (String factor : factors.authorities()) {
-      authorities.add(
-          FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build());
+      authorities.add(FactorGrantedAuthority.withAuthority(factor).issuedAt(at).build());
     }
     var authentication = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities);
     authentication.setDetails(arrival);

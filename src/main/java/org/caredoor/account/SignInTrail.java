@@ -37,6 +37,8 @@ public class SignInTrail {
     CLOSING("security/closing"),
     CONTACT_CHANGE("security/contact"),
     CONTACT_UNDO("security/contact-undo"),
+    DEVICE_TRUST("sign-in/trusted-device"),
+    DEVICE_TRUST_END("security/trusted-device"),
     RECOVERY_LINK("recovery/link"),
     RECOVERY_WAIT("recovery/wait"),
     RECOVERY_STOP("recovery/stop"),

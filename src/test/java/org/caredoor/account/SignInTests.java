@@ -127,7 +127,7 @@ class SignInTests {
 
   @Test
   void nothingThatStrangersDoShutsOutTheOwnerAtHome() {
-    repository.signedIn(rosa, Network.of(HOME));
+    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
     var random = new Random(7);
     for (int i = 0; i < 120; i++) {
       String stranger = "198.51.100." + random.nextInt(20);
@@ -164,7 +164,7 @@ class SignInTests {
   @Test
   void aNetworkThatUsedUpItsTriesIsToldTheSameForEveryName() {
     accounts.open(Realm.PATIENT, "Ivo", "Ivo", "en", PASSWORD, SECRET, Set.of());
-    repository.signedIn(rosa, Network.of(HOME));
+    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
     for (int i = 0; i < ThrottleRule.ADDRESS.free(); i++) {
       admitted("somebody" + i, HOME);
     }
@@ -185,7 +185,7 @@ class SignInTests {
 
   @Test
   void strangersOnANameAreTheSameWhereverItSignedIn() {
-    repository.signedIn(rosa, Network.of(HOME));
+    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
     for (int i = 0; i < Throttle.UNDER_ATTACK; i++) {
       admitted("rosa", "203.0.113." + i);
       admitted("nobody", "203.0.113." + i);

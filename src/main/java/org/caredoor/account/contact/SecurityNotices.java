@@ -45,6 +45,7 @@ public class SecurityNotices {
     RECOVERY_CODES,
     PASSKEY,
     DEVICE,
+    DEVICE_COPIED,
     CONTACT,
     CONTACT_UNDONE,
     NEW_SIGN_IN,
@@ -68,7 +69,9 @@ public class SecurityNotices {
   @EventListener
   void tellOf(AccountEntered entered) {
     if (entered.elsewhere()) {
-      tell(entered.account(), Kind.NEW_SIGN_IN);
+      UserAccount account = accounts.find(entered.account()).orElseThrow();
+      String how = mail.text(account, "account.how." + entered.factors().key());
+      tell(account, Kind.NEW_SIGN_IN, List.of(), how);
     }
     if (entered.reopened()) {
       tell(entered.account(), Kind.REOPENED);
@@ -77,13 +80,16 @@ public class SecurityNotices {
 
   /** As {@link #tell(AccountId, Kind)}, but for addresses that are told otherwise. */
   void tell(AccountId id, Kind kind, List<EmailAddress> except) {
-    UserAccount account = accounts.find(id).orElseThrow();
+    tell(accounts.find(id).orElseThrow(), kind, except, "");
+  }
+
+  private void tell(UserAccount account, Kind kind, List<EmailAddress> except, String how) {
     List<String> paragraphs =
         List.of(
-            mail.text(account, kind.key(), mail.moment(account, clock.instant())),
+            mail.text(account, kind.key(), mail.moment(account, clock.instant()), how),
             mail.text(account, "account.mail.notice.yours"),
             mail.text(account, "account.mail.notice.not-yours", branding.phone()));
-    contacts.confirmed(id, clock.instant().minus(Contacts.WINDOW)).stream()
+    contacts.confirmed(account.id(), clock.instant().minus(Contacts.WINDOW)).stream()
         .map(Contact::email)
         .filter(email -> !except.contains(email))
         .forEach(email ->

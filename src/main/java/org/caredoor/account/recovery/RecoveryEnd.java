@@ -14,6 +14,7 @@ import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.account.contact.SecurityNotices.Kind;
+import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.account.recovery.RecoverySession.Somebody;
 import org.caredoor.account.recovery.RecoverySession.Standing;
@@ -31,6 +32,7 @@ class RecoveryEnd {
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
+  private final TrustedDevices devices;
   private final NewPassword newPassword;
   private final AccountSessions sessions;
   private final Contacts contacts;
@@ -44,6 +46,7 @@ class RecoveryEnd {
       AccountRepository accounts,
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
+      TrustedDevices devices,
       NewPassword newPassword,
       AccountSessions sessions,
       Contacts contacts,
@@ -55,6 +58,7 @@ class RecoveryEnd {
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
+    this.devices = devices;
     this.newPassword = newPassword;
     this.sessions = sessions;
     this.contacts = contacts;
@@ -107,6 +111,7 @@ class RecoveryEnd {
     accounts.clearTotp(account);
     recoveryCodes.drop(account);
     passkeys.drop(account);
+    devices.end(account);
     notices.tell(account, Kind.APP_GONE);
   }
 

@@ -4,6 +4,7 @@ package org.caredoor.account.session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.caredoor.account.Factors;
 import org.caredoor.account.Side;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignedIn;
@@ -38,6 +39,7 @@ class SessionsController {
   record Line(
       String mark,
       Device device,
+      Factors how,
       ZonedDateTime since,
       ZonedDateTime lastUsed,
       boolean own,
@@ -82,6 +84,7 @@ class SessionsController {
     return new Line(
         open.mark(),
         open.arrival().device(),
+        open.arrival().factors(),
         open.arrival().at().atZone(branding.zone()),
         open.lastUsed().atZone(branding.zone()),
         open.own(),
