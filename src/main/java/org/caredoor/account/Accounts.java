@@ -107,6 +107,11 @@ public class Accounts {
             .orElseThrow(() -> new IllegalArgumentException("not an e-mail address")));
   }
 
+  /** Lets a patient sign in with a code by mail beside the password. */
+  public void turnEmailCodeOn(AccountId id) {
+    repository.turnEmailCodeOn(id);
+  }
+
   /**
    * Opens a staff log-in that signs in through the organization; no password is ever right. A name
    * that is taken gets a number: names are no identity.

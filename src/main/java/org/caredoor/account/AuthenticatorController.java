@@ -75,6 +75,7 @@ class AuthenticatorController {
         .addObject("first", false)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
         .addObject("passkeyHost", "")
+        .addObject("byEmail", false)
         .addObject("problems", problems);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.caredoor.account.device.TrustedDevices;
+import org.caredoor.account.email.EmailCodes;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ public class FirstSetUp {
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
   private final TrustedDevices devices;
+  private final EmailCodes emailCodes;
 
   FirstSetUp(
       SignInSession sessions,
@@ -28,7 +30,8 @@ public class FirstSetUp {
       NewSecrets newSecrets,
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
-      TrustedDevices devices) {
+      TrustedDevices devices,
+      EmailCodes emailCodes) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.ways = ways;
@@ -37,6 +40,7 @@ public class FirstSetUp {
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
     this.devices = devices;
+    this.emailCodes = emailCodes;
   }
 
   /**
@@ -50,6 +54,16 @@ public class FirstSetUp {
             accounts
                 .find(p.account())
                 .filter(a -> a.enabled() && (p.replaces() || !ways.of(a).any())));
+  }
+
+  /**
+   * Somebody who may set a code by mail up: there is an address to send it to. Never in a recovery,
+   * where the mailbox was half of the way already.
+   */
+  public Optional<UserAccount> byEmail(HttpServletRequest request) {
+    return pending(request)
+        .filter(a -> a.realm() == SignedIn.Realm.PATIENT)
+        .filter(a -> !replaces(request) && emailCodes.reach(a.id()));
   }
 
   /** Stores the authenticator; false where there is one that must not be replaced. */
@@ -67,6 +81,7 @@ public class FirstSetUp {
 
   private void dropOld(AccountId account, Factors now) {
     devices.end(account);
+    accounts.turnEmailCodeOff(account);
     if (now == Factors.PASSWORD_AND_CODE) {
       passkeys.drop(account);
     } else {

@@ -4,6 +4,7 @@ package org.caredoor.account;
 import java.util.concurrent.TimeUnit;
 import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.device.TrustedDevices;
+import org.caredoor.account.email.EmailCodes;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class Housekeeping {
   private final Contacts contacts;
   private final Passkeys passkeys;
   private final TrustedDevices devices;
+  private final EmailCodes emailCodes;
 
   Housekeeping(
       Throttle throttle,
@@ -24,13 +26,15 @@ class Housekeeping {
       Drafts drafts,
       Contacts contacts,
       Passkeys passkeys,
-      TrustedDevices devices) {
+      TrustedDevices devices,
+      EmailCodes emailCodes) {
     this.throttle = throttle;
     this.accounts = accounts;
     this.drafts = drafts;
     this.contacts = contacts;
     this.passkeys = passkeys;
     this.devices = devices;
+    this.emailCodes = emailCodes;
   }
 
   @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -41,5 +45,6 @@ class Housekeeping {
     contacts.forget();
     passkeys.forget();
     devices.forget();
+    emailCodes.forget();
   }
 }

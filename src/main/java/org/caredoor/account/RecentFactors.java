@@ -26,11 +26,12 @@ public class RecentFactors {
   }
 
   /**
-   * Authenticator, passkeys and codes on paper that are younger than that; all older ones stay.
+   * Authenticator, code by mail, passkeys and codes on paper that are younger than that; all older ones stay.
    * Trusted devices go whatever their age: each is only as good as the factors it came from.
    */
   public void drop(AccountId account, Instant since) {
     accounts.clearTotp(account, since);
+    accounts.turnEmailCodeOff(account, since);
     recoveryCodes.drop(account, since);
     passkeys.drop(account, since);
     devices.end(account);

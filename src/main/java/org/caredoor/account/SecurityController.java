@@ -54,6 +54,7 @@ class SecurityController {
       long emails,
       int passkeys,
       int devices,
+      boolean emailCode,
       ZonedDateTime sessionSince,
       long idleMinutes,
       long longestHours) {}
@@ -73,6 +74,7 @@ class SecurityController {
             contacts.confirmed(account.id()),
             passkeys.count(account.id()),
             devices.count(account.id()),
+            account.emailCodeSince() != null,
             at(sessions.startedAt()),
             settings.idle(side).toMinutes(),
             settings.longest().toHours());

@@ -97,6 +97,7 @@ class SetUpController {
         .addObject("first", true)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
         .addObject("passkeyHost", passkeys.host())
+        .addObject("byEmail", setUp.byEmail(request).isPresent())
         .addObject("problems", problems);
   }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.caredoor.account.SignInTrail.Act;
+import org.caredoor.account.email.EmailCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ public class SignIn {
   private final AccountRepository accounts;
   private final Passwords passwords;
   private final RecoveryCodes recoveryCodes;
+  private final EmailCodes emailCodes;
   private final Throttle throttle;
   private final Vault vault;
   private final SignInTrail trail;
@@ -30,6 +32,7 @@ public class SignIn {
       AccountRepository accounts,
       Passwords passwords,
       RecoveryCodes recoveryCodes,
+      EmailCodes emailCodes,
       Throttle throttle,
       Vault vault,
       SignInTrail trail,
@@ -37,6 +40,7 @@ public class SignIn {
     this.accounts = accounts;
     this.passwords = passwords;
     this.recoveryCodes = recoveryCodes;
+    this.emailCodes = emailCodes;
     this.throttle = throttle;
     this.vault = vault;
     this.trail = trail;
@@ -55,13 +59,21 @@ public class SignIn {
     record Wait(Duration time) implements Outcome {}
   }
 
-  /** The second thing: a code of the authenticator, or one from paper. */
+  /** The second thing: a code of the authenticator, one from paper, or one by mail. */
   public sealed interface Code {
+    /** What it makes of the sign-in. */
+    default Factors factors() {
+      return this instanceof Mailed ? Factors.PASSWORD_AND_EMAIL_CODE : Factors.PASSWORD_AND_CODE;
+    }
+
     /** Six digits. */
     record Timed(String digits) implements Code {}
 
     /** Twelve letters. */
     record Recovery(String letters) implements Code {}
+
+    /** Six digits that were mailed to the session of that id. */
+    record Mailed(String digits, String session) implements Code {}
   }
 
   /** First step: user name and password. */
@@ -150,6 +162,10 @@ public class SignIn {
         }
         yield used;
       }
+      case Code.Mailed(String digits, String session) ->
+          account.emailCodeSince() != null
+              && !account.emailCodeRests()
+              && emailCodes.use(account.id(), session, digits);
     };
   }
 

@@ -158,6 +158,12 @@ public class SignInSession {
         .allMatch(f -> f.getIssuedAt().plus(settings.fresh()).isAfter(clock.instant()));
   }
 
+  /** Whether the second factor was a code by mail, the weakest. */
+  boolean byEmailCode() {
+    return authentication().getAuthorities().stream()
+        .anyMatch(a -> "FACTOR_EMAIL_CODE".equals(a.getAuthority()));
+  }
+
   /** Whether a passkey alone was given, which is as good as the password and more. */
   boolean byPasskeyAlone() {
     return authentication().getAuthorities().stream()

@@ -37,6 +37,7 @@ public class SignInTrail {
     CLOSING("security/closing"),
     CONTACT_CHANGE("security/contact"),
     CONTACT_UNDO("security/contact-undo"),
+    EMAIL_CODE_CHANGE("security/email-code"),
     DEVICE_TRUST("sign-in/trusted-device"),
     DEVICE_TRUST_END("security/trusted-device"),
     RECOVERY_LINK("recovery/link"),

@@ -21,10 +21,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class StepUp implements HandlerInterceptor, WebMvcConfigurer {
   private final SignInSession sessions;
   private final KeptRequest kept;
+  private final SecondWays ways;
 
-  StepUp(SignInSession sessions, KeptRequest kept) {
+  StepUp(SignInSession sessions, KeptRequest kept, SecondWays ways) {
     this.sessions = sessions;
     this.kept = kept;
+    this.ways = ways;
   }
 
   @Override
@@ -38,12 +40,18 @@ class StepUp implements HandlerInterceptor, WebMvcConfigurer {
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    if (!(handler instanceof HandlerMethod method) || !asks(request, method) || sessions.fresh()) {
+    if (!(handler instanceof HandlerMethod method) || !asks(request, method) || confirmed()) {
       return true;
     }
     kept.keep(request, sessions.signedIn());
     response.sendRedirect(Side.of(request).security() + "/confirmation");
     return false;
+  }
+
+  /** A code by mail counts only for who has nothing stronger: the mailbox must not replace it. */
+  private boolean confirmed() {
+    return sessions.fresh()
+        && (!sessions.byEmailCode() || !ways.of(sessions.signedIn().account()).stronger());
   }
 
   private static boolean asks(HttpServletRequest request, HandlerMethod method) {

@@ -131,7 +131,8 @@ record Clinic(
       @Nullable Map<String, String> title,
       @Nullable Map<String, String> who,
       @Nullable Map<String, String> patient,
-      @Nullable List<Grant> grants) {}
+      @Nullable List<Grant> grants,
+      @Nullable Boolean emailCode) {}
 
   record Grant(Map<String, String> patient, String relationship, String basis) {}
 }

@@ -108,6 +108,9 @@ class SamplePeople {
             SampleSignIns.secret(login.totpSecret()),
             roles);
     accounts.enterEmail(account, login.userName() + "@example.org"); // nobody's, by RFC 2606
+    if (Boolean.TRUE.equals(login.emailCode())) {
+      accounts.turnEmailCodeOn(account);
+    }
     return account;
   }
 

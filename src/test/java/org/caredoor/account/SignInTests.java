@@ -12,6 +12,7 @@ import org.caredoor.RoomTest;
 import org.caredoor.TestClock;
 import org.caredoor.account.SignIn.Outcome;
 import org.caredoor.account.SignedIn.Realm;
+import org.caredoor.account.email.EmailCodes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class SignInTests {
   private final SignInSettings settings;
   private final Vault vault;
   private final SignInTrail trail;
+  private final EmailCodes emailCodes;
   private AccountId rosa = new AccountId(0);
 
   SignInTests(
@@ -42,7 +44,8 @@ class SignInTests {
       TestClock clock,
       SignInSettings settings,
       Vault vault,
-      SignInTrail trail) {
+      SignInTrail trail,
+      EmailCodes emailCodes) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.repository = repository;
@@ -52,6 +55,7 @@ class SignInTests {
     this.settings = settings;
     this.vault = vault;
     this.trail = trail;
+    this.emailCodes = emailCodes;
   }
 
   @BeforeEach
@@ -208,7 +212,7 @@ class SignInTests {
           }
         };
     var looking =
-        new SignIn(repository, counting, recoveryCodes, throttle, vault, trail, clock);
+        new SignIn(repository, counting, recoveryCodes, emailCodes, throttle, vault, trail, clock);
     accounts.open(Realm.PATIENT, "Ivo", "Ivo", "en", PASSWORD, SECRET, Set.of());
     repository.close(accounts.byUserName(Realm.PATIENT, "ivo").orElseThrow(), clock.instant());
     for (String name : List.of("rosa", "nobody", "ivo")) {

@@ -75,6 +75,7 @@ class StepUpPagesTests {
     assertThat(free)
         .containsExactly(
             "/me/security/confirmation",
+            "/me/security/confirmation/email",
             "/me/security/confirmation/options",
             "/me/security/passkeys/offer/later",
             "/me/security/passkeys/options",

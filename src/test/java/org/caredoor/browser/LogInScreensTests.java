@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class LogInScreensTests {
   private static final Path SCREENS = Path.of("target/screens");
 
+  private static final String CODE = "main form:has([name=code])";
+
   private final Portal portal;
   private final Post post;
   private final People people;
@@ -93,6 +95,52 @@ class LogInScreensTests {
     portal.clock().pass(Duration.ofMinutes(11));
     browser.submit(form, "main form:has([name=email])", Map.of("email", "x@example.org"));
     look(browser, "confirmation", "/me/security/confirmation");
+    findings.assertNone();
+  }
+
+  @Test
+  void secondSteps() throws IOException {
+    People.Person person = people.enter(Side.PATIENT);
+    Accounts accounts = portal.bean(Accounts.class);
+    accounts.enterEmail(person.account(), email(person, "example.org"));
+    accounts.turnEmailCodeOn(person.account());
+    Browser browser = portal.browser().with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/1");
+    HtmlPage code = person.enterPassword(browser);
+    look(browser, "code", "/sign-in/code");
+    look(browser, "code-email", "/sign-in/code?email=sent");
+    look(browser, "code-email-wait", "/sign-in/code?email=wait");
+    look(browser, "code-paper", "/sign-in/code?paper");
+    browser.submit(code, CODE, Map.of("code", person.code(), "trust", "true"));
+    look(browser, "devices", "/me/security/devices");
+    look(browser, "email-code", "/me/security/email-code");
+    browser.submit(browser.get("/me/security"), "main form[action='/sign-out']", Map.of());
+    String link = new RecoveryMail(portal).link(person);
+    browser.submit(browser.get(link), "main form[action$=link]", Map.of());
+    look(browser, "recovery-proof-device", "/sign-in/recovery/proof");
+    findings.assertNone();
+  }
+
+  @Test
+  void secondStepsWithoutAnApp() throws IOException {
+    People.Person person = people.enterWithPasswordAlone();
+    Accounts accounts = portal.bean(Accounts.class);
+    accounts.enterEmail(person.account(), email(person, "example.org"));
+    Browser browser = portal.browser();
+    HtmlPage setUp = person.enterPassword(browser);
+    look(browser, "set-up", "/sign-in/set-up");
+    HtmlPage mailed = browser.submit(setUp, "main form[action$=email]", Map.of());
+    look(browser, "set-up-email", "/sign-in/set-up/email");
+    look(browser, "set-up-email-wait", "/sign-in/set-up/email?wait");
+    String digits =
+        post.lastTo(email(person, "example.org"))
+            .text()
+            .replaceFirst(".*?(\\d{3} \\d{3}).*", "$1");
+    browser.submit(mailed, "main form:has([name=email-code])", Map.of("email-code", digits));
+    look(browser, "devices-none", "/me/security/devices");
+    look(browser, "confirmation-email", "/me/security/confirmation?email=sent");
+    Browser other = portal.browser();
+    person.enterPassword(other);
+    look(other, "code-none", "/sign-in/code");
     findings.assertNone();
   }
 

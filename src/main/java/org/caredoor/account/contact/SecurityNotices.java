@@ -44,6 +44,7 @@ public class SecurityNotices {
     AUTHENTICATOR,
     RECOVERY_CODES,
     PASSKEY,
+    EMAIL_CODE,
     DEVICE,
     DEVICE_COPIED,
     CONTACT,

@@ -10,6 +10,7 @@ import org.caredoor.account.AccountSessions;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.UserAccount;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,11 @@ class OwnPasskeys {
     }
   }
 
+  private boolean hasAnother(AccountId id) {
+    UserAccount account = accounts.find(id).orElseThrow();
+    return account.totpSecret() != null || account.emailCodeSince() != null;
+  }
+
   /**
    * Takes a key away and ends the sessions that it may have begun. False for the last way in: an
    * owner without another second factor would be locked out.
@@ -74,8 +80,7 @@ class OwnPasskeys {
         database.inHouse(() -> {
           repository.hold(who.account());
           boolean another =
-              repository.of(who.account()).size() > 1
-                  || accounts.find(who.account()).orElseThrow().totpSecret() != null;
+              repository.of(who.account()).size() > 1 || hasAnother(who.account());
           if (another) {
             repository.remove(who.account(), key.id());
           }

@@ -78,6 +78,8 @@ class RecoveryEnd {
           notices.tell(account, Kind.PASSWORD);
           if (who.standing() == Standing.DESK) {
             clearFactors(account);
+          } else {
+            accounts.restEmailCode(account);
           }
         });
   }
@@ -109,6 +111,7 @@ class RecoveryEnd {
 
   private void clearFactors(AccountId account) {
     accounts.clearTotp(account);
+    accounts.turnEmailCodeOff(account);
     recoveryCodes.drop(account);
     passkeys.drop(account);
     devices.end(account);
