@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends the sessions of a log-in whose factors or rights are others now, also the first steps of
- * those who stand between two factors, and the trust in its devices, in the transaction of what made
- * them stale: the next click leads to the sign-in.
+ * those who stand between two factors, and the trust in its devices, in the transaction of what
+ * made them stale: the next click leads to the sign-in.
  */
 @Component
 public class AccountSessions {

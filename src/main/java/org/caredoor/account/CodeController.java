@@ -87,8 +87,7 @@ class CodeController {
       @RequestParam(name = "email-code", required = false) @Nullable String emailCode,
       @RequestParam(defaultValue = "false") boolean trust) {
     Side side = Side.of(request);
-    Optional<AccountId> pending =
-        sessions.pending(request).map(SignInSession.Pending::account);
+    Optional<AccountId> pending = sessions.pending(request).map(SignInSession.Pending::account);
     if (pending.isEmpty()) {
       return "redirect:" + side.signIn() + "?late";
     }
@@ -145,8 +144,7 @@ class CodeController {
   private static Asks asks(SecondWays.Ways open, Asks wanted) {
     return switch (wanted) {
       case PAPER -> Asks.PAPER;
-      case EMAIL ->
-          open.email() ? Asks.EMAIL : open.app() ? Asks.APP : Asks.PAPER;
+      case EMAIL -> open.email() ? Asks.EMAIL : open.app() ? Asks.APP : Asks.PAPER;
       case APP, NONE -> open.app() ? Asks.APP : open.email() ? Asks.NONE : Asks.PAPER;
     };
   }

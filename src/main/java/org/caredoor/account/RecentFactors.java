@@ -26,8 +26,9 @@ public class RecentFactors {
   }
 
   /**
-   * Authenticator, code by mail, passkeys and codes on paper that are younger than that; all older ones stay.
-   * Trusted devices go whatever their age: each is only as good as the factors it came from.
+   * Authenticator, code by mail, passkeys and codes on paper that are younger than that; all older
+   * ones stay. Trusted devices go whatever their age: each is only as good as the factors it came
+   * from.
    */
   public void drop(AccountId account, Instant since) {
     accounts.clearTotp(account, since);

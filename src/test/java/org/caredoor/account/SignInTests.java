@@ -254,7 +254,8 @@ class SignInTests {
 
   /** Whether a password would be looked at; as good as a wrong one, and quicker. */
   private boolean admitted(String name, String address) {
-    return throttle.password(Realm.PATIENT, name, Network.of(address)) instanceof Throttle.Look.Open;
+    return throttle.password(Realm.PATIENT, name, Network.of(address))
+        instanceof Throttle.Look.Open;
   }
 
   private Outcome code(String address) {

@@ -104,7 +104,8 @@ class LogInScreensTests {
     Accounts accounts = portal.bean(Accounts.class);
     accounts.enterEmail(person.account(), email(person, "example.org"));
     accounts.turnEmailCodeOn(person.account());
-    Browser browser = portal.browser().with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/1");
+    Browser browser =
+        portal.browser().with("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Firefox/1");
     HtmlPage code = person.enterPassword(browser);
     look(browser, "code", "/sign-in/code");
     look(browser, "code-email", "/sign-in/code?email=sent");
@@ -132,9 +133,7 @@ class LogInScreensTests {
     look(browser, "set-up-email", "/sign-in/set-up/email");
     look(browser, "set-up-email-wait", "/sign-in/set-up/email?wait");
     String digits =
-        post.lastTo(email(person, "example.org"))
-            .text()
-            .replaceFirst(".*?(\\d{3} \\d{3}).*", "$1");
+        post.lastTo(email(person, "example.org")).text().replaceFirst(".*?(\\d{3} \\d{3}).*", "$1");
     browser.submit(mailed, "main form:has([name=email-code])", Map.of("email-code", digits));
     look(browser, "devices-none", "/me/security/devices");
     look(browser, "confirmation-email", "/me/security/confirmation?email=sent");

@@ -26,9 +26,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Devices on which the password alone signs a patient in. What the cookie holds works once: each use
- * puts another in its place, so that of a device and its copy one comes with an old one, and gives
- * the copy away.
+ * Devices on which the password alone signs a patient in. What the cookie holds works once: each
+ * use puts another in its place, so that of a device and its copy one comes with an old one, and
+ * gives the copy away.
  */
 @Component
 public class TrustedDevices {
@@ -81,8 +81,7 @@ public class TrustedDevices {
     database.inHouse(() -> {
       for (String before : DeviceCookie.read(request)) {
         Optional<Long> known = repository.find(account.id(), hash(before), false);
-        known.ifPresentOrElse(
-            id -> repository.remove(account.id(), id), () -> tokens.add(before));
+        known.ifPresentOrElse(id -> repository.remove(account.id(), id), () -> tokens.add(before));
       }
       repository.add(account.id(), device, proves, hash(token), clock.instant().plus(HOLDS));
       notices.tell(account.id(), SecurityNotices.Kind.DEVICE);
@@ -104,8 +103,7 @@ public class TrustedDevices {
     boolean known = false;
     for (String token : before) {
       String next = token();
-      if (!known
-          && database.inHouse(() -> repository.use(account.id(), hash(token), hash(next)))) {
+      if (!known && database.inHouse(() -> repository.use(account.id(), hash(token), hash(next)))) {
         known = true;
         after.addFirst(next);
       } else if (!dropCopied(account, token, request)) {

@@ -60,7 +60,8 @@ class EmailSetUpController {
 
   @GetMapping
   Object form(
-      HttpServletRequest request, @RequestParam(name = "wait", required = false) @Nullable String wait) {
+      HttpServletRequest request,
+      @RequestParam(name = "wait", required = false) @Nullable String wait) {
     List<Problem> problems =
         wait == null ? List.of() : List.of(new Problem("email-code", "account.problem.email-wait"));
     return setUp.byEmail(request).<Object>map(account -> page(problems)).orElse(LATE);

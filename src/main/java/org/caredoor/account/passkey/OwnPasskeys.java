@@ -79,8 +79,7 @@ class OwnPasskeys {
     boolean may =
         database.inHouse(() -> {
           repository.hold(who.account());
-          boolean another =
-              repository.of(who.account()).size() > 1 || hasAnother(who.account());
+          boolean another = repository.of(who.account()).size() > 1 || hasAnother(who.account());
           if (another) {
             repository.remove(who.account(), key.id());
           }

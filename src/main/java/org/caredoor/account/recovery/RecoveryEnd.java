@@ -3,8 +3,8 @@ package org.caredoor.account.recovery;
 
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.NewPassword;
 import org.caredoor.account.AccountSessions;
+import org.caredoor.account.NewPassword;
 import org.caredoor.account.RecoveryCodes;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;

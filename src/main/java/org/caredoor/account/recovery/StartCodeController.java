@@ -117,10 +117,7 @@ class StartCodeController {
       HttpServletRequest request, HttpServletResponse response, String username, Duration time) {
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
     return refusal(
-        request,
-        username,
-        HttpStatus.TOO_MANY_REQUESTS,
-        List.of(Problem.wait("username", time)));
+        request, username, HttpStatus.TOO_MANY_REQUESTS, List.of(Problem.wait("username", time)));
   }
 
   private static List<Problem> missing(String username, String typed) {

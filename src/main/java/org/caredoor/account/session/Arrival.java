@@ -16,6 +16,6 @@ public record Arrival(Instant at, Device device, String network, Factors factors
   private static final long serialVersionUID = 2;
 
   /** Of a session that has none: it counts as too old. */
-  public static final Arrival UNKNOWN = 
+  public static final Arrival UNKNOWN =
       new Arrival(Instant.EPOCH, Device.UNKNOWN, "", Factors.PASSWORD_AND_CODE);
 }

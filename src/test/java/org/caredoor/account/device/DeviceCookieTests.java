@@ -28,8 +28,7 @@ class DeviceCookieTests {
   @Test
   void readsFourTokensAndNothingElse() {
     var request = new MockHttpServletRequest();
-    request.setCookies(
-        new Cookie("caredoor-device", "x." + ("." + TOKEN).repeat(5) + ".' or 1=1"));
+    request.setCookies(new Cookie("caredoor-device", "x." + ("." + TOKEN).repeat(5) + ".' or 1=1"));
     assertThat(DeviceCookie.read(request)).containsOnly(TOKEN).hasSize(4);
     request.setSecure(true);
     assertThat(DeviceCookie.read(request)).isEmpty();

@@ -78,8 +78,7 @@ class TrustedDevicePagesTests {
   @Test
   void aWrongPasswordIsWrongThereToo() {
     People.Person person = trusting();
-    assertThat(person.withPassword("not it at all").enterPassword(browser).status())
-        .isEqualTo(401);
+    assertThat(person.withPassword("not it at all").enterPassword(browser).status()).isEqualTo(401);
     assertThat(person.enterPassword(browser).path()).isEqualTo("/home");
   }
 
@@ -161,8 +160,7 @@ class TrustedDevicePagesTests {
     String token = code.one(CODE + " [name=_csrf]").val();
     HtmlPage in =
         browser.post(
-            "/staff/sign-in/code",
-            Map.of("_csrf", token, "code", nurse.code(), "trust", "true"));
+            "/staff/sign-in/code", Map.of("_csrf", token, "code", nurse.code(), "trust", "true"));
     assertThat(in.location()).isEqualTo("/staff");
     assertThat(cookie()).isEqualTo(before);
     Browser other = portal.browser();
@@ -192,9 +190,9 @@ class TrustedDevicePagesTests {
     Browser phone = portal.browser().with("User-Agent", "Mozilla/5.0 (iPhone) Safari/604.1");
     trust(phone, person);
     HtmlPage list = phone.click(phone.get("/me/security"), "main a[href$=devices]");
-    assertThat(list.texts(".rows h2")).containsExactly("Safari on iPhone This one", "Firefox on Windows");
-    HtmlPage one =
-        phone.submit(list, "main .rows li:contains(Firefox) form", Map.of());
+    assertThat(list.texts(".rows h2"))
+        .containsExactly("Safari on iPhone This one", "Firefox on Windows");
+    HtmlPage one = phone.submit(list, "main .rows li:contains(Firefox) form", Map.of());
     assertThat(one.text("main [role=status]")).contains("not trusted any more");
     assertThat(person.enterPassword(browser).path()).isEqualTo("/sign-in/code");
     HtmlPage none = phone.submit(one, "main form[action*=all]", Map.of());
@@ -236,7 +234,10 @@ class TrustedDevicePagesTests {
     People.Person person = trusting();
     String link = new RecoveryMail(portal).link(person);
     Browser elsewhere = portal.browser();
-    assertThat(elsewhere.submit(elsewhere.get(link), "main form[action$=link]", Map.of()).has("main form[action$=device]"))
+    assertThat(
+            elsewhere
+                .submit(elsewhere.get(link), "main form[action$=link]", Map.of())
+                .has("main form[action$=device]"))
         .isFalse();
     portal.clock().pass(Duration.ofMinutes(6));
     HtmlPage proof =
@@ -286,9 +287,7 @@ class TrustedDevicePagesTests {
       case AUTHENTICATOR -> {
         person.signIn(owner);
         HtmlPage sheet = owner.get("/me/security/authenticator");
-        byte[] secret =
-            Base32.decode(
-                String.join("", sheet.texts("#secret span")));
+        byte[] secret = Base32.decode(String.join("", sheet.texts("#secret span")));
         owner.submit(sheet, CODE, Map.of("code", person.withSecret(secret).code()));
         return person;
       }
@@ -368,8 +367,7 @@ class TrustedDevicePagesTests {
 
   private static void trust(Browser in, People.Person person) {
     HtmlPage home =
-        in.submit(
-            person.enterPassword(in), CODE, Map.of("code", person.code(), "trust", "true"));
+        in.submit(person.enterPassword(in), CODE, Map.of("code", person.code(), "trust", "true"));
     assertThat(home.path()).isEqualTo("/home");
   }
 
