@@ -30,7 +30,10 @@ final class Encryption {
     if (certificate.isEmpty()) {
       if (leads) {
         throw new WrongUsageException(
-            PLAIN_PORT + " is for a portal with a certificate of its own: set " + CERTIFICATE + ".");
+            PLAIN_PORT
+                + " is for a portal with a certificate of its own: set "
+                + CERTIFICATE
+                + ".");
       }
       return List.of();
     }

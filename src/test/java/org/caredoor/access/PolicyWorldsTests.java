@@ -142,9 +142,7 @@ class PolicyWorldsTests {
             && !now.isBefore(grant.startsAt())
             && (grant.endsAt() == null || now.isBefore(grant.endsAt()));
     if (!inForce) {
-      assertThat(held.ruling())
-          .as(world)
-          .isEqualTo(new Ruling.Deny(RefusalCode.NO_GRANT));
+      assertThat(held.ruling()).as(world).isEqualTo(new Ruling.Deny(RefusalCode.NO_GRANT));
     }
     int age = java.time.Period.between(born, LocalDate.ofInstant(now, ZONE)).getYears();
     GrantFacts.AgeException exception = grant.exception();
@@ -236,8 +234,7 @@ class PolicyWorldsTests {
         patient,
         things.stream()
             .map(t ->
-                new Rows.Entry(
-                    t.no(), t.data(), t.labels(), t.release(), t.visit(), t.panel()))
+                new Rows.Entry(t.no(), t.data(), t.labels(), t.release(), t.visit(), t.panel()))
             .toList());
     return things;
   }

@@ -79,8 +79,8 @@ class SessionStoreTests {
                 .query(String.class)
                 .list())
         .isNotEmpty()
-        .allSatisfy(id ->
-            assertThat(id).matches("[A-Za-z0-9_-]{36}").doesNotMatch("[0-9a-f]{8}-.*"));
+        .allSatisfy(
+            id -> assertThat(id).matches("[A-Za-z0-9_-]{36}").doesNotMatch("[0-9a-f]{8}-.*"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.caredoor.Cast;
 import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
@@ -45,7 +46,7 @@ record Belongings(Cast.Person owner, AccountId account, PatientId patient) {
     Cast.Person owner = Cast.stranger("Vera Holm");
     AccountId account = portal.enter(owner);
     PatientId chart = hospital.chart(patient);
-    portal.bean(Grants.class).give(account, chart, "SELF", "self");
+    portal.bean(Grants.class).give(account, chart, "SELF", Basis.SELF);
     portal.bean(Accounts.class).enterEmail(account, owner.userName() + "@example.org");
     portal
         .bean(Database.class)

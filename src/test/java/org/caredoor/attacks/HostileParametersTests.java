@@ -17,6 +17,7 @@ import org.caredoor.Cast;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.StaffRole;
 import org.caredoor.store.Database;
@@ -56,7 +57,7 @@ class HostileParametersTests {
   void nothingOfItIsMoreThanAWord(String hostile) {
     Somebody ana = Somebody.in(portal);
     Cast.Person second = Cast.stranger("Second Log-In");
-    portal.bean(Grants.class).give(portal.enter(second), ana.patient(), "SELF", "self");
+    portal.bean(Grants.class).give(portal.enter(second), ana.patient(), "SELF", Basis.SELF);
     Browser patient = portal.as(second);
     Browser staff = portal.as(Onlooker.enter(portal, Set.of(StaffRole.values())));
     Browser stranger = portal.browser();

@@ -11,6 +11,7 @@ import org.caredoor.Browser;
 import org.caredoor.Cast;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
@@ -137,14 +138,14 @@ public enum Onlooker {
             portal.enter(person),
             patient,
             relationship,
-            relationship.equals("SELF") ? "self" : "parent");
+            relationship.equals("SELF") ? Basis.SELF : Basis.SELF_GRANTED);
     return new Present(portal.as(person), patient.text(), prefix);
   }
 
   private static Present stranger(Portal portal, PatientId target, String change) {
     Cast.Person person = Cast.stranger("On Looker");
     AccountId account = portal.enter(person);
-    portal.bean(Grants.class).give(account, target, "MTH", "parent");
+    portal.bean(Grants.class).give(account, target, "MTH", Basis.SELF_GRANTED);
     OffsetDateTime now = OffsetDateTime.ofInstant(portal.clock().instant(), ZoneOffset.UTC);
     portal
         .bean(Database.class)

@@ -94,7 +94,9 @@ class HostileWordsTests {
   }
 
   private void grant(Cast.Person owner, PatientId chart) {
-    portal.bean(org.caredoor.access.Grants.class).give(portal.enter(owner), chart, "SELF", "self");
+    portal
+        .bean(org.caredoor.access.Grants.class)
+        .give(portal.enter(owner), chart, "SELF", org.caredoor.access.Basis.SELF);
   }
 
   /** Types into every form of one's own that keeps words. */

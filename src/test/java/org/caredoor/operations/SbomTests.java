@@ -66,8 +66,7 @@ class SbomTests {
                 "sbom")
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(printed).isEqualTo(Files.readString(LIST));
     assertThat(list(printed).path("metadata").path("component").path("name").stringValue(""))

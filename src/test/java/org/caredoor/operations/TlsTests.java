@@ -99,9 +99,7 @@ class TlsTests {
     }
   }
 
-  /**
-   * A client of ours could not even ask for it: this one is written by hand (RFC 4346, 7.4).
-   */
+  /** A client of ours could not even ask for it: this one is written by hand (RFC 4346, 7.4). */
   @ParameterizedTest
   @ValueSource(strings = {"0300", "0301", "0302"})
   void refusesWhatIsOlderThanTls12(String version) throws Exception {
@@ -133,7 +131,8 @@ class TlsTests {
     }
     assertThat(agreed)
         .contains("TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
-        .allMatch(s -> s.matches("TLS_(ECDHE_ECDSA_WITH_)?(AES|CHACHA20)_.*(GCM|POLY1305)_SHA\\d+"));
+        .allMatch(
+            s -> s.matches("TLS_(ECDHE_ECDSA_WITH_)?(AES|CHACHA20)_.*(GCM|POLY1305)_SHA\\d+"));
     assertThat(refused).contains("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256");
   }
 

@@ -117,9 +117,7 @@ class HomeController {
       PatientAccess open, Viewer viewer, boolean own, List<Site> sites, Page page) {
     Viewer.Subject who = viewer.open();
     return new Opened(
-        who == null
-            ? null
-            : reading.person(open, who, viewer.prefix(), other(viewer), sites, page),
+        who == null ? null : reading.person(open, who, viewer.prefix(), other(viewer), sites, page),
         own ? List.of() : reading.shelves(open, page),
         clinic(open, sites, page),
         reading.team(open, page));

@@ -170,9 +170,7 @@ class Results {
   /** Who the results are of, as far as ranges depend on it. */
   Subject subject(PatientAccess key, Optional<Chart> chart, ZoneId zone) {
     LocalDate thinned = bloodThinners.warfarinSince(key, zone).orElse(null);
-    return chart
-        .map(c -> new Subject(c.sex(), c.birthDate(), thinned))
-        .orElse(Subject.UNKNOWN);
+    return chart.map(c -> new Subject(c.sex(), c.birthDate(), thinned)).orElse(Subject.UNKNOWN);
   }
 
   /** What an entry said before, newest first. */

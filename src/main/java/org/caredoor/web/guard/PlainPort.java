@@ -71,7 +71,8 @@ final class PlainPort extends ValveBase {
     } else {
       String query = request.getQueryString();
       response.setHeader(
-          HttpHeaders.LOCATION, origin + request.getRequestURI() + (query == null ? "" : "?" + query));
+          HttpHeaders.LOCATION,
+          origin + request.getRequestURI() + (query == null ? "" : "?" + query));
       response.setStatus(Response.SC_MOVED_PERMANENTLY);
     }
   }
