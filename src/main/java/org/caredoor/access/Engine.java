@@ -34,7 +34,10 @@ final class Engine {
           born == null
               ? new Ruling.Deny(RefusalCode.NO_BIRTH_DATE)
               : parent(bands, grant, patient, born, at);
-      case POWER_OF_ATTORNEY -> permit(grant, every(), Set.of(), Set.of(), grant.endsAt(), "");
+      case POWER_OF_ATTORNEY ->
+          born != null && !Rules.bandOn(bands, born, patient.dayOf(at)).parents().isEmpty()
+              ? parent(bands, grant, patient, born, at) // given by parents of a minor
+              : permit(grant, every(), Set.of(), Set.of(), grant.endsAt(), "");
       case COURT_ORDER, SELF_GRANTED, INSTITUTION -> {
         AgeBand band =
             born == null ? bands.getLast() : Rules.bandOn(bands, born, patient.dayOf(at));
