@@ -3,6 +3,8 @@ package org.caredoor.access;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.Look;
 
@@ -41,10 +43,16 @@ final class LookTopic {
           "/staff/exchange/reviews/{no}/decision", "matched",
           "intake", "added");
 
+  private static final Pattern LOG_IN = Pattern.compile("desk/log-ins/\\d+/([a-z-]+)");
+
   private LookTopic() {}
 
   static String of(Look look) {
     String route = look.what().replaceFirst("^(?:/for/\\{key}|/staff/people/\\{key}/chart)", "");
+    Matcher logIn = LOG_IN.matcher(route);
+    if (logIn.matches()) {
+      return "log-in." + logIn.group(1);
+    }
     if (look.action() != AuditEvent.Action.READ) {
       return "did." + DONE.getOrDefault(route, "other");
     }

@@ -204,7 +204,8 @@ public class AccountRepository {
           .sql(
               """
               update account.recovery set stopped_at = ?
-              where account_id = ? and way = 'APP' and used_at is null and stopped_at is null
+              where account_id = ? and way in ('APP', 'DESK') and used_at is null
+                and stopped_at is null
               """)
           .params(now(), id.value())
           .update();

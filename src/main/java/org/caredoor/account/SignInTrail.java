@@ -45,8 +45,7 @@ public class SignInTrail {
     RECOVERY_STOP("recovery/stop"),
     RECOVERY_DONE("recovery"),
     START_CODE("recovery/start-code"),
-    DESK_CODE("desk/start-code"),
-    DESK_LOOK("desk/log-in");
+    START_CODE_STOP("recovery/start-code-stop");
 
     private final String what;
 

@@ -13,9 +13,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Nothing about a log-in is changed unless all factors were given a moment ago: whoever finds a
- * screen open must not take the log-in over. Denies by default every form below the security pages;
- * {@link Unconfirmed} lifts it from a form, {@link Confirmed} puts it on a page. What was typed
- * waits in {@link KeptRequest} and is taken after the confirmation.
+ * screen open must not take the log-in over. Denies by default every form below the security pages
+ * and the desks for log-ins; {@link Unconfirmed} lifts it from a form, {@link Confirmed} puts it on
+ * a page. What was typed waits in {@link KeptRequest} and is taken after the confirmation.
  */
 @Component
 class StepUp implements HandlerInterceptor, WebMvcConfigurer {
@@ -34,7 +34,11 @@ class StepUp implements HandlerInterceptor, WebMvcConfigurer {
     registry
         .addInterceptor(this)
         .addPathPatterns(
-            "/me/security/**", "/staff/security/**", "/staff/accounts/**", "/staff/requests/**");
+            "/me/security/**",
+            "/staff/security/**",
+            "/staff/accounts/**",
+            "/staff/requests/**",
+            "/staff/support/**");
   }
 
   @Override

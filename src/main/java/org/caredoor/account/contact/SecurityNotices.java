@@ -55,7 +55,9 @@ public class SecurityNotices {
     APP_WAITS,
     APP_STOPPED,
     APP_GONE,
-    START_CODE;
+    START_CODE,
+    START_CODE_STOPPED,
+    SIGNED_OUT;
 
     String key() {
       return "account.mail.notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -80,7 +82,7 @@ public class SecurityNotices {
   }
 
   /** As {@link #tell(AccountId, Kind)}, but for addresses that are told otherwise. */
-  void tell(AccountId id, Kind kind, List<EmailAddress> except) {
+  public void tell(AccountId id, Kind kind, List<EmailAddress> except) {
     tell(accounts.find(id).orElseThrow(), kind, except, "");
   }
 

@@ -4,6 +4,8 @@ package org.caredoor.account.recovery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.Throttle;
 import org.caredoor.account.UserAccount;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,18 +43,24 @@ class StartCodeController {
   private final AccountRepository accounts;
   private final Throttle throttle;
   private final SignInTrail trail;
+  private final StaffHere staffHere;
+  private final InstantSource clock;
 
   StartCodeController(
       Recoveries recoveries,
       RecoverySession sessions,
       AccountRepository accounts,
       Throttle throttle,
-      SignInTrail trail) {
+      SignInTrail trail,
+      StaffHere staffHere,
+      InstantSource clock) {
     this.recoveries = recoveries;
     this.sessions = sessions;
     this.accounts = accounts;
     this.throttle = throttle;
     this.trail = trail;
+    this.staffHere = staffHere;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -69,6 +78,15 @@ class StartCodeController {
     List<Problem> missing = missing(username, typed);
     if (!missing.isEmpty()) {
       return refusal(request, username, HttpStatus.UNPROCESSABLE_CONTENT, missing);
+    }
+    if (side == Side.PATIENT && staffHere.is(request)) {
+      trail.refused(
+          Act.START_CODE, side.realm(), null, request.getRemoteAddr(), "STAFF-HERE");
+      return refusal(
+          request,
+          username,
+          HttpStatus.UNAUTHORIZED,
+          List.of(new Problem("username", "account.problem.staff-here")));
     }
     String network = Network.of(request);
     Optional<UserAccount> found = accounts.find(side.realm(), username);
@@ -90,7 +108,7 @@ class StartCodeController {
     };
   }
 
-  /** The page to go on to, when the code is right. */
+  /** The page to go on to, when the code is right, or that says that it will work later. */
   private Optional<Object> look(
       HttpServletRequest request,
       Optional<UserAccount> found,
@@ -99,18 +117,35 @@ class StartCodeController {
       Throttle.Admission.Admitted admitted) {
     Side side = Side.of(request);
     Optional<UserAccount> account = found.filter(a -> mayPass && a.enabled());
-    Optional<Recoveries.Recovery> used =
-        recoveries.useCode(
-            account.map(UserAccount::id).orElse(NOBODY), RecoveryCodes.normal(typed));
+    AccountId id = account.map(UserAccount::id).orElse(NOBODY);
     SignedIn who = found.map(UserAccount::signedIn).orElse(null);
-    if (used.isEmpty() || who == null) {
-      trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "WRONG");
-      return Optional.empty();
-    }
-    throttle.forgive(admitted);
-    sessions.begin(request, side, used.get());
-    trail.done(Act.START_CODE, who, request.getRemoteAddr());
-    return Optional.of("redirect:" + side.signIn() + "/recovery/password");
+    return switch (recoveries.useCode(id, RecoveryCodes.normal(typed), Network.of(request))) {
+      case Recoveries.Typed.Wrong() -> {
+        trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "WRONG");
+        yield Optional.empty();
+      }
+      case Recoveries.Typed.Unripe(Instant ripeAt) -> {
+        throttle.forgive(admitted);
+        trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "UNRIPE");
+        long hours = Duration.between(clock.instant(), ripeAt).plusMinutes(59).toHours();
+        yield Optional.of(
+            refusal(
+                request,
+                account.map(UserAccount::userName).orElse(""),
+                HttpStatus.UNAUTHORIZED,
+                List.of(
+                    new Problem("start-code", "account.problem.start-code-unripe", hours))));
+      }
+      case Recoveries.Typed.Used(Recoveries.Recovery recovery) -> {
+        throttle.forgive(admitted);
+        sessions.begin(request, side, recovery);
+        trail.done(
+            Act.START_CODE,
+            accounts.find(recovery.account()).orElseThrow().signedIn(),
+            request.getRemoteAddr());
+        yield Optional.of("redirect:" + side.signIn() + "/recovery/password");
+      }
+    };
   }
 
   private static ModelAndView wait(
