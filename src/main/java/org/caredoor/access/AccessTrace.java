@@ -2,7 +2,9 @@
 package org.caredoor.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.audit.AuditEvent;
@@ -16,6 +18,9 @@ import org.springframework.web.servlet.HandlerMapping;
 /** The audit rows of requests for patients' data. */
 @Component
 class AccessTrace {
+  /** What a part of an address may be, as controllers say it: {@code {no:\\d{1,9}}}. */
+  private static final Pattern LIMITS = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
+
   private final AuditTrail audit;
   private final AccessPolicy policy;
 
@@ -60,14 +65,8 @@ class AccessTrace {
         new AuditEvent(
             actor(who),
             patient == null ? null : patient.value(),
-            switch (request.getMethod()) {
-              case "GET", "HEAD" -> AuditEvent.Action.READ;
-              case "POST" -> AuditEvent.Action.CREATE;
-              case "DELETE" -> AuditEvent.Action.DELETE;
-              default -> AuditEvent.Action.UPDATE;
-            },
-            (opened == null ? "" : place(opened))
-                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+            action(request),
+            (opened == null ? "" : place(opened)) + route(request),
             purpose.code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.DONE,
@@ -78,11 +77,71 @@ class AccessTrace {
     if (traces == null || event.action() != AuditEvent.Action.READ) {
       handle.await();
     } else {
-      traces.add(handle);
+      traces.looked(event, handle);
     }
     if (traces != null && event.action() != AuditEvent.Action.READ) {
       traces.tried(event);
     }
+  }
+
+  /** Traces whose names a search of the desk showed: a row for each, so that it can be found. */
+  void found(SignedIn who, Stream<PatientId> people, HttpServletRequest request) {
+    people.forEach(patient -> {
+      AuditEvent event =
+          new AuditEvent(
+              actor(who),
+              patient.value(),
+              AuditEvent.Action.READ,
+              "/staff/people/found",
+              Purpose.SUPPORT.code(),
+              request.getRemoteAddr(),
+              AuditEvent.Outcome.DONE,
+              "ROLE",
+              new AuditEvent.Decision(true, policy.version()));
+      AuditHandle handle = audit.begin(event);
+      Traces traces = Traces.of(request);
+      if (traces == null) {
+        handle.await();
+      } else {
+        traces.looked(event, handle);
+      }
+    });
+  }
+
+  /** Traces that a desk did not let somebody in, unless there is a row of this request already. */
+  void refused(SignedIn who, int status, HttpServletRequest request) {
+    Traces traces = Traces.of(request);
+    if (traces != null && traces.silent()) {
+      traces.add(
+          audit.begin(
+              new AuditEvent(
+                  actor(who),
+                  null,
+                  action(request),
+                  route(request),
+                  Purpose.SUPPORT.code(),
+                  request.getRemoteAddr(),
+                  AuditEvent.Outcome.REFUSED,
+                  "HTTP-" + status,
+                  new AuditEvent.Decision(false, policy.version()))));
+    }
+  }
+
+  /** The address with names in place of values: {@code /records/results/{no}}. */
+  private static String route(HttpServletRequest request) {
+    return LIMITS
+        .matcher(
+            String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
+        .replaceAll("{$1}");
+  }
+
+  private static AuditEvent.Action action(HttpServletRequest request) {
+    return switch (request.getMethod()) {
+      case "GET", "HEAD" -> AuditEvent.Action.READ;
+      case "POST" -> AuditEvent.Action.CREATE;
+      case "DELETE" -> AuditEvent.Action.DELETE;
+      default -> AuditEvent.Action.UPDATE;
+    };
   }
 
   /** Traces that somebody asked for what the policy does not give them. */

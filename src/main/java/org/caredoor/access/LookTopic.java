@@ -9,12 +9,14 @@ import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.Look;
 
 /** What a look was at, as a patient calls it: the key of a text. */
-final class LookTopic {
+public final class LookTopic {
   /** The first that the route begins with counts. */
   private static final Map<String, String> READ = new LinkedHashMap<>();
 
   static {
+    READ.put("/staff/people/found", "found");
     READ.put("/staff/people", "identity");
+    READ.put("/staff/audit", "trail");
     READ.put("/records/results", "results");
     READ.put("/records/conditions", "conditions");
     READ.put("/records/allergies", "allergies");
@@ -48,12 +50,17 @@ final class LookTopic {
   private LookTopic() {}
 
   static String of(Look look) {
-    String route = look.what().replaceFirst("^(?:/for/\\{key}|/staff/people/\\{key}/chart)", "");
+    return of(look.action(), look.what());
+  }
+
+  /** As {@link #of(Look)}, from what a row of the trail says. */
+  public static String of(AuditEvent.Action action, String what) {
+    String route = what.replaceFirst("^(?:/for/\\{key}|/staff/people/\\{key}/chart)", "");
     Matcher logIn = LOG_IN.matcher(route);
     if (logIn.matches()) {
       return "log-in." + logIn.group(1);
     }
-    if (look.action() != AuditEvent.Action.READ) {
+    if (action != AuditEvent.Action.READ) {
       return "did." + DONE.getOrDefault(route, "other");
     }
     return READ.entrySet().stream()

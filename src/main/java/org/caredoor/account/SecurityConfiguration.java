@@ -114,7 +114,8 @@ class SecurityConfiguration {
         .addFilterBefore(pace, AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.authenticationEntryPoint(new SignInEntry(side, sessions))
-                .accessDeniedHandler(new StaleForm(side, new SignedOut(side, sessions, door))))
+                .accessDeniedHandler(
+                    new StaleForm(side, new SignedOut(side, sessions, door), trail)))
         .logout(l ->
             l.logoutUrl(side.signOut())
                 .addLogoutHandler(traced())

@@ -82,7 +82,11 @@ public class SignIn {
     Optional<UserAccount> found = accounts.find(realm, userName);
     boolean known = accounts.knows(found.map(UserAccount::id).orElse(NOBODY), network);
     return switch (throttle.password(realm, Accounts.fold(userName), network)) {
-      case Throttle.Look.Closed(Duration time) -> new Outcome.Wait(time);
+      case Throttle.Look.Closed(Duration time) -> {
+        trail.held(
+            Act.PASSWORD, realm, found.map(UserAccount::signedIn).orElse(null), address, "WAITS");
+        yield new Outcome.Wait(time);
+      }
       case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
           look(found, true, realm, password, address, admitted);
       case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
@@ -137,7 +141,10 @@ public class SignIn {
     }
     String network = Network.of(address);
     return switch (throttle.code(id, network, accounts.knows(id, network))) {
-      case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
+      case Throttle.Admission.Wait(Duration time) -> {
+        trail.held(act, account.realm(), account.signedIn(), address, "WAITS");
+        yield new Outcome.Wait(time);
+      }
       case Throttle.Admission.Admitted admitted -> {
         boolean right =
             (password == null || passwords.matches(password, account.passwordHash()))

@@ -76,8 +76,11 @@ public class Looks {
                     """
                     select event_no, at, actor_kind, account_id, actor_name, actor_roles, action, what,
                       purpose
-                    from audit.event
+                    from audit.event e
                     where patient_id = :patient and outcome = 'DONE'
+                      and (action <> 'READ' or not exists (select from audit.event r
+                        where r.request_id = e.request_id and r.patient_id = e.patient_id
+                          and r.what = e.what and r.outcome = 'REFUSED' and r.action = 'READ'))
                       and (at, event_no) < (:beforeAt, :beforeNo) and at >= :from and at < :until
                     """
                         + who

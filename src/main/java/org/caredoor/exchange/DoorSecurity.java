@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.caredoor.audit.AuditEvent;
+import org.caredoor.audit.RefusedCallers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,7 +29,8 @@ class DoorSecurity {
 
   @Bean
   @Order(10)
-  SecurityFilterChain exchangeChain(HttpSecurity http, SystemClients clients) throws Exception {
+  SecurityFilterChain exchangeChain(
+      HttpSecurity http, SystemClients clients, RefusedCallers callers) throws Exception {
     return http.securityMatcher("/exchange/**")
         .csrf(c -> c.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -38,6 +41,7 @@ class DoorSecurity {
         .addFilterBefore(new BearerFilter(clients), AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.authenticationEntryPoint((request, response, why) -> {
+              trace(callers, request);
               response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"caredoor\"");
               DoorAnswer.refused(
                   response,
@@ -46,6 +50,21 @@ class DoorSecurity {
                   "a valid token is needed");
             }))
         .build();
+  }
+
+  /** Whoever has no token may ask without end: of many a few are written. */
+  private static void trace(RefusedCallers callers, HttpServletRequest request) {
+    callers.record(
+        new AuditEvent(
+            AuditEvent.Actor.unknown(),
+            null,
+            AuditEvent.Action.EXECUTE,
+            FhirDoorController.PATH,
+            "TREAT",
+            request.getRemoteAddr(),
+            AuditEvent.Outcome.REFUSED,
+            request.getHeader(HttpHeaders.AUTHORIZATION) == null ? "NO-TOKEN" : "UNKNOWN-TOKEN"),
+        request.getRemoteAddr());
   }
 
   private static final class BearerFilter extends OncePerRequestFilter {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class FhirDoorController {
-  private static final String PATH = "/exchange/fhir";
+  static final String PATH = "/exchange/fhir";
   private static final Set<String> JSON = Set.of("application/fhir+json", "application/json");
   private static final Set<String> LINES =
       Set.of("application/fhir+ndjson", "application/x-ndjson", "application/ndjson");

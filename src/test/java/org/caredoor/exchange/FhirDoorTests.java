@@ -13,9 +13,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.TestDatabase;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +29,10 @@ class FhirDoorTests {
   private static final String FHIR = "application/fhir+json";
   private final Portal portal;
   private final String token;
+  private final TestDatabase trail;
 
-  FhirDoorTests(Portal portal) {
+  FhirDoorTests(Portal portal, TestDatabase trail) {
+    this.trail = trail;
     this.portal = portal;
     this.token = portal.bean(Feeds.class).addSystem("lab", "lab");
   }
@@ -124,6 +128,18 @@ class FhirDoorTests {
           .hasValueSatisfying(h -> assertThat(h).startsWith("Bearer"));
       assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
+  }
+
+  @Test
+  void whoHasNoTokenIsInTheTrail() throws Exception {
+    portal.clock().pass(Duration.ofMinutes(11)); // others may have used up what is written
+    long before = trail.lastEvent();
+    send(request(FHIR, "cds_wrong").POST(BodyPublishers.ofString(person("door9"))).build());
+    assertThat(portal.tracesSince(before))
+        .anyMatch(t ->
+            t.actorKind().equals("UNKNOWN")
+                && t.what().equals("/exchange/fhir")
+                && t.outcome().equals("REFUSED"));
   }
 
   @Test

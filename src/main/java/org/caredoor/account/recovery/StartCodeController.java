@@ -80,8 +80,7 @@ class StartCodeController {
       return refusal(request, username, HttpStatus.UNPROCESSABLE_CONTENT, missing);
     }
     if (side == Side.PATIENT && staffHere.is(request)) {
-      trail.refused(
-          Act.START_CODE, side.realm(), null, request.getRemoteAddr(), "STAFF-HERE");
+      trail.held(Act.START_CODE, side.realm(), null, request.getRemoteAddr(), "STAFF-HERE");
       return refusal(
           request,
           username,
@@ -93,7 +92,15 @@ class StartCodeController {
     AccountId id = found.map(UserAccount::id).orElse(NOBODY);
     boolean known = accounts.knows(id, network);
     return switch (throttle.password(side.realm(), Accounts.fold(username), network)) {
-      case Throttle.Look.Closed(Duration time) -> wait(request, response, username, time);
+      case Throttle.Look.Closed(Duration time) -> {
+        trail.held(
+            Act.START_CODE,
+            side.realm(),
+            found.map(UserAccount::signedIn).orElse(null),
+            request.getRemoteAddr(),
+            "WAITS");
+        yield wait(request, response, username, time);
+      }
       case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
           look(request, found, true, typed, admitted)
               .orElseGet(() ->
