@@ -89,6 +89,17 @@ class EveryPageTests {
     inEveryLook(portal.as("helen.kowalski"), "/staff", "/staff/people", "/staff/people?q=reyes");
   }
 
+  @Test
+  void thePrivacyOfficerReadsTheTrail() {
+    inOneLook(
+        Look.PHONE.in("es"),
+        portal.as("samuel.greer"),
+        "/staff",
+        "/staff/audit",
+        "/staff/audit?from=&patient=4471902",
+        "/staff/support/codes");
+  }
+
   private static String[] under(String prefix, String... pages) {
     return java.util.Arrays.stream(pages).map(page -> prefix + page).toArray(String[]::new);
   }
