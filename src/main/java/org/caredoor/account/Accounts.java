@@ -140,6 +140,31 @@ public class Accounts {
             .single());
   }
 
+  /**
+   * Opens a staff log-in of the portal's own; no password is right until its owner chose one. Empty
+   * when the name is taken.
+   */
+  public Optional<AccountId> openStaff(String userName, String displayName, String language) {
+    return database
+        .house()
+        .sql(
+            """
+            insert into account.user_account (realm, user_name, user_name_folded,
+                display_name, language, password_hash, password_changed_at, created_at)
+            values ('STAFF', :name, :folded, :display, :language, :hash, :at, :at)
+            on conflict (realm, user_name_folded) do nothing
+            returning account_id
+            """)
+        .param("name", userName)
+        .param("folded", fold(userName))
+        .param("display", displayName)
+        .param("language", language)
+        .param("hash", Passwords.nobodys())
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .optional();
+  }
+
   private boolean has(UserAccount account, byte[] totpSecret) {
     byte[] sealed = account.totpSecret();
     return sealed != null && Arrays.equals(vault.open(account.id(), sealed), totpSecret);

@@ -21,7 +21,6 @@ import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.Throttle;
 import org.caredoor.account.UserAccount;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
