@@ -148,6 +148,7 @@ class AccessTrace {
   void refused(
       SignedIn who, OpenRecordFilter.Opened opened, RefusalCode code, HttpServletRequest request) {
     boolean staff = opened.byStaff();
+    told(request);
     audit.record(
         new AuditEvent(
             actor(who),
@@ -164,18 +165,26 @@ class AccessTrace {
   /** Traces that a part of an open record was asked for that is not open. */
   void refusedPart(SignedIn who, PatientAccess key, RefusalCode code, HttpServletRequest request) {
     var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
+    told(request);
     audit.record(
         new AuditEvent(
             actor(who),
             key.patient().value(),
             AuditEvent.Action.READ,
-            (opened == null ? "" : place(opened))
-                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+            (opened == null ? "" : place(opened)) + route(request),
             key.purpose().code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.REFUSED,
             code.code(),
             new AuditEvent.Decision(false, key.policyVersion())));
+  }
+
+  /** The refusal of this request has its row: no other one is needed. */
+  private static void told(HttpServletRequest request) {
+    Traces traces = Traces.of(request);
+    if (traces != null) {
+      traces.told();
+    }
   }
 
   private static String place(OpenRecordFilter.Opened opened) {

@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.OwnChart;
 import org.springframework.stereotype.Component;
 
-/** A log-in's own chart, by its grant. */
+/** A log-in's own chart, by its grant, whatever that opens now. */
 @Component
 class OwnCharts implements OwnChart {
-  private final AccessPolicy policy;
+  private final GrantRepository grants;
+  private final InstantSource clock;
 
-  OwnCharts(AccessPolicy policy) {
-    this.policy = policy;
+  OwnCharts(GrantRepository grants, InstantSource clock) {
+    this.grants = grants;
+    this.clock = clock;
   }
 
   @Override
   public OptionalLong of(AccountId account) {
-    return policy.grantsOf(account).stream()
-        .filter(g -> g.relationship().equals("SELF"))
+    return grants.of(account, clock.instant()).stream()
+        .map(GrantRepository.Stamped::grant)
+        .filter(g -> g.basis() == Basis.SELF)
         .mapToLong(g -> g.patient().value())
         .findFirst();
   }

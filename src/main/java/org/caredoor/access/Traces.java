@@ -56,6 +56,11 @@ final class Traces {
     changes.add(change);
   }
 
+  /** Something of this request was traced on its own. */
+  void told() {
+    silent = false;
+  }
+
   /** Whether nothing of this request was traced so far. */
   boolean silent() {
     return silent;

@@ -2,10 +2,12 @@
 package org.caredoor.access.trail;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caredoor.access.LookTopic;
+import org.caredoor.access.RefusalCode;
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.TrailRow;
 import org.caredoor.web.Page;
@@ -68,7 +70,9 @@ final class TrailWords {
   }
 
   static String reason(Page page, String code) {
-    String key = "access.trail.reason." + code;
+    String word =
+        RefusalCode.parse(code).map(c -> c.key().toUpperCase(Locale.ROOT)).orElse(code);
+    String key = "access.trail.reason." + word;
     if (page.has(key)) {
       return page.t(key);
     }
