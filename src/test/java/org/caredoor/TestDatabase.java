@@ -27,7 +27,6 @@ public final class TestDatabase {
           "record.plain_word",
           "record.test_scale",
           "record.words_seed",
-          "access.policy_version",
           "access.policy_stamp");
 
   private final Database database;

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,10 +32,12 @@ public class PolicyBook {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Database database;
+  private final InstantSource clock;
   private volatile @Nullable Book book;
 
-  PolicyBook(Database database) {
+  PolicyBook(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** Rules with the number that decisions by them carry. */
@@ -61,6 +67,60 @@ public class PolicyBook {
         .filter(v -> !v.effectiveAt().isAfter(moment))
         .findFirst()
         .orElseGet(Objects.requireNonNull(known).newestFirst()::getLast);
+  }
+
+  /**
+   * A published version whose label rules the entries do not carry yet, with the moment for which
+   * it was wanted. Until {@link #labelled} it does not count, so no entry of it is ever shown by
+   * labels of other rules.
+   */
+  public Optional<Version> awaitingLabels() {
+    return database
+        .house()
+        .sql(
+            """
+            select version, publish_at, content::text from access.policy_version
+            where published_at is not null and withdrawn_at is null and labelled_at is null
+            """)
+        .query((row, n) -> version(row))
+        .optional();
+  }
+
+  /**
+   * All entries carry the labels of this version: it counts from now on, or from the moment for
+   * which it was wanted. Nothing happens when it was withdrawn meanwhile.
+   */
+  public void labelled(int version, Instant at) {
+    database
+        .house()
+        .sql(
+            """
+            update access.policy_version set labelled_at = :at,
+              effective_at = coalesce(effective_at, greatest(publish_at, :at))
+            where version = :version and published_at is not null and withdrawn_at is null
+              and labelled_at is null
+            """)
+        .param("version", version)
+        .param("at", utc(at))
+        .update();
+  }
+
+  /** Says how far the labelling is, for the people who wait for it. */
+  public void labelProgress(int version, long done, long total) {
+    database
+        .house()
+        .sql(
+            """
+            insert into access.policy_labelling (version, done, total, changed_at)
+            values (:version, :done, :total, :at)
+            on conflict (version) do update
+              set done = excluded.done, total = excluded.total, changed_at = excluded.changed_at
+            """)
+        .param("version", version)
+        .param("done", done)
+        .param("total", total)
+        .param("at", utc(clock.instant()))
+        .update();
   }
 
   /** Reads rules as they are stored. */
@@ -94,29 +154,35 @@ public class PolicyBook {
             where effective_at is not null and withdrawn_at is null
             order by effective_at desc, version desc
             """)
-        .query((row, n) ->
-            new Version(
-                row.getInt(1),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
-                parse(row.getString(3))))
+        .query((row, n) -> version(row))
         .list();
   }
 
+  private static Version version(ResultSet row) throws SQLException {
+    return new Version(
+        row.getInt(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        parse(row.getString(3)));
+  }
+
   private void putFirst() {
-    OffsetDateTime ever = Instant.EPOCH.atOffset(ZoneOffset.UTC);
     database
         .house()
         .sql(
             """
             insert into access.policy_version (version, title, created_at, changed_at, content,
-              published_at, publish_at, effective_at)
-            values (:version, 'California', :ever, :ever, :content::jsonb, :ever, :ever, :ever)
+              published_at, publish_at, labelled_at, effective_at)
+            values (:version, 'California', :ever, :ever, :content::jsonb, :ever, :ever, :ever, :ever)
             on conflict do nothing
             """)
         .param("version", FIRST)
-        .param("ever", ever)
+        .param("ever", utc(Instant.EPOCH))
         .param("content", write(parse(california())))
         .update();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
   }
 
   private static String california() {

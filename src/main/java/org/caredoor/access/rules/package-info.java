@@ -4,6 +4,8 @@
  * version is written as a draft, published for a time, and never changed again.
  */
 @NullMarked
+@NamedInterface("rules")
 package org.caredoor.access.rules;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
