@@ -1,12 +1,13 @@
 alter table access.policy_version
-  add labelled_at timestamptz,            -- since when the entries carry the labels of these rules
-  add withdrawn_by bigint,
+  add revision int not null default 0,    -- goes up with each change of a draft
   add editors bigint[] not null default '{}', -- everybody whose hand is in the draft
-  add check ((withdrawn_by is null) = (withdrawn_at is null));
+  add author_name text,                   -- as they were called then
+  add publisher_name text,
+  add withdrawn_by bigint;
 
--- Labels are put on for one version at a time.
+-- Entries are labelled for one version at a time.
 create unique index labels_of_one_version on access.policy_version ((true))
-  where published_at is not null and withdrawn_at is null and labelled_at is null;
+  where published_at is not null and withdrawn_at is null and effective_at is null;
 
 -- How far the entries have been labelled; apart, because nodes need not learn of each step.
 create table access.policy_labelling (
@@ -16,14 +17,13 @@ create table access.policy_labelling (
   changed_at timestamptz not null
 );
 
--- Who a draft changes, computed over all grants; goes stale with each change of the draft.
+-- Who a draft changes, counted over all grants; stale once the draft is changed.
 create table access.policy_impact (
   version int primary key references access.policy_version on delete cascade,
-  content_at timestamptz not null,        -- changed_at of the draft that was counted
+  revision int not null,                  -- of the draft that was counted
   against int not null references access.policy_version,
   moment timestamptz not null,            -- for which the two versions were asked
   run uuid not null,                      -- the count that may write here
-  started_at timestamptz not null,
   seen_at timestamptz not null,           -- last sign of life
   done bigint not null,
   total bigint not null,
@@ -32,7 +32,7 @@ create table access.policy_impact (
 
 create table access.policy_impact_line (
   version int not null references access.policy_impact on delete cascade,
-  change text not null,                   -- such as parents.loses.notes
+  change text not null,                   -- such as parent.loses.notes
   site text not null,                     -- key of a site; empty for none
   people bigint not null,
   primary key (version, change, site)

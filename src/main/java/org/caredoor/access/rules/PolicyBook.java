@@ -80,7 +80,7 @@ public class PolicyBook {
         .sql(
             """
             select version, publish_at, content::text from access.policy_version
-            where published_at is not null and withdrawn_at is null and labelled_at is null
+            where published_at is not null and withdrawn_at is null and effective_at is null
             """)
         .query((row, n) -> version(row))
         .optional();
@@ -95,10 +95,9 @@ public class PolicyBook {
         .house()
         .sql(
             """
-            update access.policy_version set labelled_at = :at,
-              effective_at = coalesce(effective_at, greatest(publish_at, :at))
+            update access.policy_version set effective_at = greatest(publish_at, :at)
             where version = :version and published_at is not null and withdrawn_at is null
-              and labelled_at is null
+              and effective_at is null
             """)
         .param("version", version)
         .param("at", utc(at))
@@ -171,8 +170,8 @@ public class PolicyBook {
         .sql(
             """
             insert into access.policy_version (version, title, created_at, changed_at, content,
-              published_at, publish_at, labelled_at, effective_at)
-            values (:version, 'California', :ever, :ever, :content::jsonb, :ever, :ever, :ever, :ever)
+              published_at, publish_at, effective_at)
+            values (:version, 'California', :ever, :ever, :content::jsonb, :ever, :ever, :ever)
             on conflict do nothing
             """)
         .param("version", FIRST)

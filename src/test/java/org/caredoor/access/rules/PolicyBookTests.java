@@ -59,7 +59,7 @@ class PolicyBookTests {
     published(2, clock.instant());
     database
         .house()
-        .sql("update access.policy_version set withdrawn_at = ?, withdrawn_by = 9 where version = 2")
+        .sql("update access.policy_version set withdrawn_at = ? where version = 2")
         .param(clock.instant().atOffset(ZoneOffset.UTC))
         .update();
     assertThat(book.awaitingLabels()).isEmpty();
