@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.caredoor.access.rules.AgeBand;
 import org.caredoor.access.rules.PolicyBook;
+import org.caredoor.access.rules.Rules;
 import org.caredoor.access.rules.StaffRule;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.SignedIn;
@@ -63,6 +65,34 @@ public class AccessPolicy {
   List<Held> heldOf(PatientId patient) {
     Instant now = clock.instant();
     return ruled(grants.to(patient, now), now);
+  }
+
+  /** What each grant of a patient opens at another moment, as far as is known now. */
+  List<Held> foreseen(PatientId patient, Instant at) {
+    return ruled(grants.to(patient, at), at);
+  }
+
+  /** What somebody would open who has no grant: a parent, or the patient. */
+  Held supposed(Chart chart, Basis basis, Instant at) {
+    GrantFacts grant = grants.supposed(chart.id(), basis, at);
+    PatientFacts patient = facts(chart);
+    PolicyBook.Version version = book.at(at);
+    return new Held(
+        grant,
+        chart,
+        patient,
+        Engine.person(version.rules(), grant, patient, at),
+        version.number());
+  }
+
+  /** The age bands that count for a patient, the youngest first. */
+  List<AgeBand> bands(PatientFacts patient, Instant at) {
+    return book.at(at).rules().bands(patient.state(), patient.site());
+  }
+
+  /** What a grant opens by other rules. */
+  static Ruling by(Rules rules, Held held, Instant at) {
+    return Engine.person(rules, held.grant(), held.patient(), at);
   }
 
   private List<Held> ruled(List<GrantRepository.Stamped> found, Instant now) {
@@ -191,7 +221,7 @@ public class AccessPolicy {
     return List.copyOf(purposes);
   }
 
-  boolean mayOpenCharts(StaffAccess staff) {
+  public boolean mayOpenCharts(StaffAccess staff) {
     return !purposesOf(staff).isEmpty();
   }
 

@@ -21,6 +21,8 @@ class AccessTrace {
   /** What a part of an address may be, as controllers say it: {@code {no:\\d{1,9}}}. */
   private static final Pattern LIMITS = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
 
+  private static final String PREVIEW = "PREVIEW";
+
   private final AuditTrail audit;
   private final AccessPolicy policy;
 
@@ -34,13 +36,16 @@ class AccessTrace {
    * its way, and the answer waits for it.
    */
   void done(SignedIn who, PatientAccess key, HttpServletRequest request) {
+    var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
     String reason =
-        switch (key.purpose()) {
-          case PATRQT -> "SELF";
-          case FAMRQT -> "GRANT";
-          case ETREAT -> "BREAK-GLASS";
-          default -> "OPENING";
-        };
+        opened != null && opened.preview() != null
+            ? PREVIEW
+            : switch (key.purpose()) {
+              case PATRQT -> "SELF";
+              case FAMRQT -> "GRANT";
+              case ETREAT -> "BREAK-GLASS";
+              default -> "OPENING";
+            };
     trace(who, key.patient(), key.purpose(), reason, key.policyVersion(), request);
   }
 
@@ -152,7 +157,9 @@ class AccessTrace {
     audit.record(
         new AuditEvent(
             actor(who),
-            PatientId.parse(opened.key()).map(PatientId::value).orElse(null),
+            opened.key() == null
+                ? null
+                : PatientId.parse(opened.key()).map(PatientId::value).orElse(null),
             AuditEvent.Action.READ,
             place(opened),
             (staff ? Purpose.SUPPORT : Purpose.FAMRQT).code(),
@@ -188,6 +195,11 @@ class AccessTrace {
   }
 
   private static String place(OpenRecordFilter.Opened opened) {
+    if (opened.preview() != null) {
+      return opened.byStaff()
+          ? "/staff/people/{key}/as/{grant}/{day}"
+          : opened.key() == null ? "/as/{grant}/{day}" : "/for/{key}/on/{day}";
+    }
     return opened.byStaff() ? "/staff/people/{key}/chart" : "/for/{key}";
   }
 

@@ -70,6 +70,64 @@ class GrantRepository {
         .list();
   }
 
+  /**
+   * The facts of a grant that nobody gave: what is set for this patient's parents, or for the
+   * patient, in general.
+   */
+  GrantFacts supposed(PatientId patient, Basis basis, Instant now) {
+    return database
+        .house()
+        .sql(
+            FACTS.replace(
+                "from access.grant g",
+                """
+                from (select cast(:patient as bigint) as patient_id, 0 as grant_no,
+                  0::bigint as account_id, 'PRN' as relationship, cast(:basis as text) as basis,
+                  timestamptz 'epoch' as starts_at, null::timestamptz as ends_at,
+                  null::bigint as scopes, 0::bigint as reveals, null::timestamptz as ended_at) g
+                """))
+        .param("patient", patient.value())
+        .param("basis", basis.code())
+        .param("now", utc(now))
+        .query((row, n) -> stamped(row).grant())
+        .single();
+  }
+
+  /**
+   * Every grant of every patient that nobody has ended, in their order, some at a time.
+   *
+   * @param after where the last ones ended
+   */
+  List<GrantFacts> someAfter(Place after, int most, Instant now) {
+    return database
+        .house()
+        .sql(
+            FACTS
+                + """
+                 and (g.patient_id, g.grant_no) > (:patient, :no)
+                order by g.patient_id, g.grant_no limit :most
+                """)
+        .param("patient", after.patient())
+        .param("no", after.no())
+        .param("most", most)
+        .param("now", utc(now))
+        .query((row, n) -> stamped(row).grant())
+        .list();
+  }
+
+  /** A place in the order of all grants. */
+  record Place(long patient, int no) {
+    static final Place START = new Place(Long.MIN_VALUE, 0);
+  }
+
+  long count() {
+    return database
+        .house()
+        .sql("select count(*) from access.grant where ended_at is null")
+        .query(Long.class)
+        .single();
+  }
+
   private static Stamped stamped(ResultSet row) throws SQLException {
     String band = row.getString("band");
     return new Stamped(

@@ -46,6 +46,9 @@ public final class LookTopic {
           "intake", "added");
 
   private static final Pattern LOG_IN = Pattern.compile("desk/log-ins/\\d+/([a-z-]+)");
+  private static final String PREFIX =
+      "^(?:/for/\\{key}(?:/on/\\{day})?|/as/\\{grant}/\\{day}"
+          + "|/staff/people/\\{key}/(?:chart|as/\\{grant}/\\{day}))";
 
   private LookTopic() {}
 
@@ -55,7 +58,7 @@ public final class LookTopic {
 
   /** As {@link #of(Look)}, from what a row of the trail says. */
   public static String of(AuditEvent.Action action, String what) {
-    String route = what.replaceFirst("^(?:/for/\\{key}|/staff/people/\\{key}/chart)", "");
+    String route = what.replaceFirst(PREFIX, "");
     Matcher logIn = LOG_IN.matcher(route);
     if (logIn.matches()) {
       return "log-in." + logIn.group(1);

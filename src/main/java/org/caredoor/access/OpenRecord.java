@@ -4,23 +4,28 @@ package org.caredoor.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
 import org.caredoor.patient.Chart;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
+import org.caredoor.web.Preview;
 import org.caredoor.web.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.UrlPathHelper;
@@ -38,12 +43,19 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private final Patients patients;
   private final ViewerPeople viewerPeople;
   private final AccessTrace trace;
+  private final Previews previews;
 
-  OpenRecord(AccessPolicy policy, Patients patients, ViewerPeople viewerPeople, AccessTrace trace) {
+  OpenRecord(
+      AccessPolicy policy,
+      Patients patients,
+      ViewerPeople viewerPeople,
+      AccessTrace trace,
+      Previews previews) {
     this.policy = policy;
     this.patients = patients;
     this.viewerPeople = viewerPeople;
     this.trace = trace;
+    this.previews = previews;
   }
 
   @Override
@@ -85,6 +97,17 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     request.setAttribute(HELD, held);
     if (target.isPresent()) {
       PatientAccess key = policy.key(target.get());
+      if (opened != null && opened.preview() != null) {
+        String whom = opened.preview().whom();
+        key =
+            preview(
+                who,
+                key,
+                target.get().chart(),
+                opened,
+                whom.isEmpty() ? Integer.toString(target.get().grant().no()) : whom,
+                request);
+      }
       Scope part = Parts.of(PATHS.getPathWithinApplication(request));
       if (part != null && !key.opens(part)) {
         boolean byAge =
@@ -102,8 +125,65 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
   private static Optional<Held> named(List<Held> held, OpenRecordFilter.@Nullable Opened opened) {
     return held.stream()
         .filter(h ->
-            opened == null ? h.grant().self() : h.grant().patient().text().equals(opened.key()))
+            opened == null || opened.key() == null
+                ? h.grant().self()
+                : h.grant().patient().text().equals(opened.key()))
         .findFirst();
+  }
+
+  /** The key for what somebody will see, or the refusal that they will read. */
+  private PatientAccess preview(
+      SignedIn who,
+      PatientAccess own,
+      Chart chart,
+      OpenRecordFilter.Opened opened,
+      String whom,
+      HttpServletRequest request) {
+    LocalDate day = Objects.requireNonNull(opened.preview()).day();
+    boolean toLookAt = List.of("GET", "HEAD").contains(request.getMethod());
+    Previews.Foreseen foreseen =
+        previews
+            .of(chart, whom, day, own.at())
+            .filter(f -> toLookAt)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    request.setAttribute(Preview.class.getName(), remark(opened, foreseen, day));
+    Scope part = Parts.of(PATHS.getPathWithinApplication(request));
+    RefusalCode refusal =
+        switch (foreseen.held().ruling()) {
+          case Ruling.Deny deny -> deny.code();
+          case Ruling.Permit permit when part == null || permit.scopes().contains(part) -> null;
+          case Ruling.Permit permit when permit.closedByAge().contains(part) ->
+              RefusalCode.PART_PRIVATE;
+          case Ruling.Permit permit -> RefusalCode.PART_CLOSED;
+        };
+    if (refusal != null) {
+      trace.done(who, own, request);
+      throw new RefusedAccessException(
+          refusal, refusal == RefusalCode.NO_GRANT ? "" : chart.given());
+    }
+    Ruling.Permit permit = (Ruling.Permit) foreseen.held().ruling();
+    return own.within(
+        permit.scopes(),
+        Label.bits(permit.hidden()),
+        foreseen.held().grant().hiddenEntries());
+  }
+
+  private static Preview remark(
+      OpenRecordFilter.Opened opened, Previews.Foreseen foreseen, LocalDate day) {
+    return opened.byStaff()
+        ? new Preview(
+            foreseen.eyes(), foreseen.name(), day, "/staff/people/" + opened.key() + "/preview")
+        : opened.key() == null
+            ? new Preview(
+                foreseen.held().grant().self() ? Preview.Eyes.VIEWER : foreseen.eyes(),
+                foreseen.name(),
+                day,
+                "/me/sharing/preview")
+            : new Preview(
+                Preview.Eyes.VIEWER,
+                foreseen.name(),
+                day,
+                "/for/" + opened.key() + "/birthday");
   }
 
   private static RefusalCode code(Held closed) {
@@ -120,8 +200,10 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     request.setAttribute(StaffAccess.class.getName(), desk);
     Viewer.Subject open = null;
     PatientAccess key = null;
+    Chart shown = null;
     if (opened != null) {
-      Optional<Chart> chart = PatientId.parse(opened.key()).flatMap(patients::chart);
+      Optional<Chart> chart =
+          Optional.ofNullable(opened.key()).flatMap(PatientId::parse).flatMap(patients::chart);
       Optional<AccessPolicy.StaffRuling> ruled = chart.map(c -> policy.forStaff(desk, c));
       key = ruled.flatMap(AccessPolicy.StaffRuling::key).orElse(null);
       if (key == null) {
@@ -133,9 +215,8 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
         response.sendRedirect("/staff/people/" + opened.key());
         return false;
       }
-      open =
-          viewerPeople.atDesk(
-              chart.orElseThrow(), policy.facts(chart.orElseThrow()), opened.prefix());
+      shown = chart.orElseThrow();
+      open = viewerPeople.atDesk(shown, policy.facts(shown), opened.prefix());
     }
     request.setAttribute(
         Viewer.ATTRIBUTE,
@@ -146,6 +227,9 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
             List.of(),
             opened == null ? "" : opened.prefix(),
             who.roles().stream().map(r -> r.code()).sorted().toList()));
+    if (key != null && opened != null && shown != null && opened.preview() != null) {
+      key = preview(who, key, shown, opened, opened.preview().whom(), request);
+    }
     if (key != null) {
       Scope part = Parts.of(PATHS.getPathWithinApplication(request));
       if (part != null && !key.opens(part)) {

@@ -4,6 +4,7 @@ package org.caredoor.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.PatientId;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,27 @@ public final class PatientAccess {
    */
   record Opened(
       Set<Scope> scopes, long hiddenLabels, boolean releasedOnly, List<Integer> hiddenEntries) {}
+
+  /**
+   * The key of a preview: what both this key and another ruling open, to look at only. Never opens
+   * more than this key; what is released counts by the real time.
+   */
+  PatientAccess within(Set<Scope> scopes, long hiddenLabels, List<Integer> hiddenEntries) {
+    Set<Scope> both = Scope.of(this.scopes);
+    both.retainAll(scopes);
+    return new PatientAccess(
+        patient,
+        account,
+        purpose,
+        new Opened(
+            both,
+            this.hiddenLabels | hiddenLabels,
+            releasedOnly,
+            Stream.concat(this.hiddenEntries.stream(), hiddenEntries.stream()).distinct().toList()),
+        at,
+        policyVersion,
+        false);
+  }
 
   public PatientId patient() {
     return patient;

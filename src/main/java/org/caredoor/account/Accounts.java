@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.store.Database;
@@ -168,6 +171,18 @@ public class Accounts {
   private boolean has(UserAccount account, byte[] totpSecret) {
     byte[] sealed = account.totpSecret();
     return sealed != null && Arrays.equals(vault.open(account.id(), sealed), totpSecret);
+  }
+
+  /** What people of these log-ins are called. */
+  public Map<AccountId, String> names(Collection<AccountId> ids) {
+    return database
+        .house()
+        .sql("select account_id, display_name from account.user_account where account_id = any(?)")
+        .param(ids.stream().map(AccountId::value).toArray(Long[]::new))
+        .query((row, n) -> Map.entry(new AccountId(row.getLong(1)), row.getString(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The log-in of that name, any case and accents. */
