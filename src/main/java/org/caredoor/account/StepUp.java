@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Nothing about a log-in is changed unless all factors were given a moment ago: whoever finds a
+ * Nothing about a log-in, or about who may see what, is changed unless all factors were given a moment ago: whoever finds a
  * screen open must not take the log-in over. Denies by default every form below the security pages
  * and the desks for log-ins; {@link Unconfirmed} lifts it from a form, {@link Confirmed} puts it on
  * a page. What was typed waits in {@link KeptRequest} and is taken after the confirmation.
@@ -38,7 +38,8 @@ class StepUp implements HandlerInterceptor, WebMvcConfigurer {
             "/staff/security/**",
             "/staff/accounts/**",
             "/staff/requests/**",
-            "/staff/support/**");
+            "/staff/support/**",
+            "/staff/rules/access/*/publication");
   }
 
   @Override

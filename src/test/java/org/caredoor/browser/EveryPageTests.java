@@ -58,6 +58,17 @@ class EveryPageTests {
   }
 
   @Test
+  void anaLooksAhead() {
+    Browser ana = portal.as("ana");
+    String home = link(ana, "/home", "a[href^=/for/]:contains(Mateo)");
+    String birthday = home.replace("/home", "/birthday");
+    inOneLook(Look.PHONE, ana, birthday, birthday);
+    String then = ana.get(birthday).all("main a[href*=/on/]").get(1).attr("href");
+    inOneLook(Look.DESK.in("es"), ana, then, then);
+    inOneLook(Look.PHONE.dark(), ana, "/me/sharing/preview", "/me/sharing/preview");
+  }
+
+  @Test
   void nataliaReadsAThickRecord() {
     portal.loadEverybody();
     inOneLook(Look.PHONE.in("es"), portal.as("natalia"), "/", OF_A_RECORD);
@@ -98,6 +109,21 @@ class EveryPageTests {
         "/staff/audit",
         "/staff/audit?from=&patient=4471902",
         "/staff/support/codes");
+  }
+
+  @Test
+  void aManagerWritesRules() {
+    Browser helen = portal.as("helen.kowalski");
+    String rules = "/staff/rules/access";
+    String draft =
+        helen
+            .submit(
+                helen.get(rules + "/1"), "form[action=" + rules + "]", Map.of("title", "Try"))
+            .path();
+    helen.submit(helen.get(draft + "/impact"), "form[action$=/impact]", Map.of());
+    inOneLook(Look.PHONE, helen, rules, rules, draft);
+    inOneLook(Look.DESK.dark().in("es"), helen, draft, draft);
+    helen.submit(helen.get(draft + "/discarding"), "form[action$=/discarding]", Map.of());
   }
 
   private static String[] under(String prefix, String... pages) {
