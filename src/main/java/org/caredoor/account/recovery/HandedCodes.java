@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.RecentFactors;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignedIn;
@@ -46,7 +46,7 @@ class HandedCodes {
   private final Database database;
   private final Recoveries recoveries;
   private final AccountRepository accounts;
-  private final OtherSessions sessions;
+  private final AccountSessions sessions;
   private final RecentFactors factors;
   private final SecurityNotices notices;
   private final CodeNotices officers;
@@ -58,7 +58,7 @@ class HandedCodes {
       Database database,
       Recoveries recoveries,
       AccountRepository accounts,
-      OtherSessions sessions,
+      AccountSessions sessions,
       RecentFactors factors,
       SecurityNotices notices,
       CodeNotices officers,
@@ -166,7 +166,7 @@ class HandedCodes {
     if (used) {
       accounts.voidPassword(account);
       factors.drop(account, madeAt);
-      sessions.endAll(accounts.find(account).orElseThrow().signedIn());
+      sessions.end(account);
     }
     notices.tell(account, SecurityNotices.Kind.START_CODE_STOPPED);
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.Problem;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.SignedIn.Realm;
@@ -43,7 +43,7 @@ class LogInDeskController {
   private final Contacts contacts;
   private final IdentityChecks checks;
   private final SecurityNotices notices;
-  private final OtherSessions sessions;
+  private final AccountSessions sessions;
   private final Database database;
   private final DeskTrail trail;
   private final Branding branding;
@@ -53,7 +53,7 @@ class LogInDeskController {
       Contacts contacts,
       IdentityChecks checks,
       SecurityNotices notices,
-      OtherSessions sessions,
+      AccountSessions sessions,
       Database database,
       DeskTrail trail,
       Branding branding) {
@@ -106,7 +106,7 @@ class LogInDeskController {
     UserAccount account = patient(who, id);
     trail.done(DeskTrail.Act.SESSIONS_END, who, request.getRemoteAddr(), account.id());
     database.inHouse(() -> {
-      sessions.endAll(account.signedIn());
+      sessions.end(account.id());
       notices.tell(account.id(), SecurityNotices.Kind.SIGNED_OUT);
       return account;
     });
