@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
@@ -143,6 +146,66 @@ class FhirDoorTests {
   }
 
   @Test
+  void aSystemThatHasTooManyRequestsOpenIsToldToComeAgain() throws Exception {
+    String greedy = portal.bean(Feeds.class).addSystem("greedy", "greedy");
+    HttpRequest request =
+        request(FHIR, greedy).POST(BodyPublishers.ofString(person("door6"))).build();
+    List<DoorRoom.Share> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        open.add(
+            portal
+                .bean(DoorRoom.class)
+                .enter(new SystemClients.SystemClient("greedy", "greedy"), 1000));
+      }
+      HttpResponse<String> answer = send(request);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("11");
+      assertThat(answer.body()).contains("throttled").contains("nothing was stored");
+      assertThat(post(FHIR, BodyPublishers.ofString(person("door7"))).statusCode())
+          .as("another system")
+          .isEqualTo(200);
+    } finally {
+      open.forEach(DoorRoom.Share::close);
+    }
+    assertThat(send(request).statusCode()).isEqualTo(200);
+    assertThat(send(request).statusCode()).as("each gives its room back").isEqualTo(200);
+  }
+
+  @Test
+  void tokensThatAreNobodysAreTracedAndThenPaced() throws Exception {
+    long last = lastEvent();
+    HttpRequest request =
+        request(FHIR, "cds_guess").POST(BodyPublishers.ofString("{}")).build();
+    HttpResponse<String> answer = sendFromElsewhere(request);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(portal.tracesSince(last))
+        .anySatisfy(trace -> {
+          assertThat(trace.actorKind()).isEqualTo("UNKNOWN");
+          assertThat(trace.what()).isEqualTo("/exchange/fhir");
+          assertThat(trace.outcome()).isEqualTo("REFUSED");
+        });
+    for (int i = 0; answer.statusCode() == 401; i++) {
+      assertThat(i).as("tries at once").isLessThan(500);
+      answer = sendFromElsewhere(request);
+    }
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(post(FHIR, BodyPublishers.ofString(person("door8"))).statusCode())
+        .as("who has a token is not held up")
+        .isEqualTo(200);
+  }
+
+  private long lastEvent() {
+    return portal
+        .bean(Database.class)
+        .house()
+        .sql("select coalesce(max(event_no), 0) from audit.event")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
   void keepsOnlyTheHashOfAToken() {
     assertThat(
             portal
@@ -176,6 +239,14 @@ class FhirDoorTests {
   private static HttpResponse<String> send(HttpRequest request)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  /** All of 127.0.0.0/8 is this machine, and another network than that of the other tests. */
+  private static HttpResponse<String> sendFromElsewhere(HttpRequest request) throws Exception {
+    InetAddress elsewhere = InetAddress.getByName("127.0.0.77");
+    try (HttpClient client = HttpClient.newBuilder().localAddress(elsewhere).build()) {
       return client.send(request, BodyHandlers.ofString());
     }
   }
