@@ -28,7 +28,7 @@ import org.springframework.test.context.TestExecutionListeners;
     },
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.OfPages.class)
-@Import({TestKit.class, TestKit.OfPages.class})
+@Import({TestKit.class, TestKit.OfPages.class, OddDoors.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @TestExecutionListeners(
     listeners = TestKit.ClockReset.class,

@@ -88,6 +88,7 @@ public final class TestDatabase {
     public void initialize(ConfigurableApplicationContext context) {
       useDirectory(context, "pages");
       TestPropertyValues.of(
+              "caredoor.sample-on-network=true", // some tests ask as a proxy would
               "caredoor.staff.oidc.issuer=" + OidcServer.issuer(),
               "caredoor.staff.oidc.client-id=" + OidcServer.CLIENT,
               "caredoor.staff.oidc.client-secret=" + OidcServer.SECRET)

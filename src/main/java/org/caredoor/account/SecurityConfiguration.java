@@ -29,6 +29,9 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 @EnableScheduling
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityConfiguration {
+  /** What a browser forgets at a sign-out. Not cookies: the other side's, the language's stay. */
+  private static final String LEFT_BEHIND = "\"cache\", \"storage\"";
+
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final SignInTrail trail;
@@ -119,6 +122,8 @@ class SecurityConfiguration {
         .logout(l ->
             l.logoutUrl(side.signOut())
                 .addLogoutHandler(traced())
+                .addLogoutHandler((request, response, who) ->
+                    response.setHeader("Clear-Site-Data", LEFT_BEHIND))
                 .logoutSuccessHandler(new SignedOut(side, sessions, door)))
         .requestCache(c -> c.disable())
         .headers(h -> h.disable()) // web.guard says them for every answer

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.caredoor.account.session.Arrival;
 import org.caredoor.account.session.Device;
+import org.caredoor.web.LanguageCookie;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +32,6 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.util.WebUtils;
 
 /**
  * What a browser's session knows while somebody signs in, and afterwards. Each step begins a new
@@ -132,7 +132,7 @@ public class SignInSession {
         .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
     save(side, account.signedIn(), factors, arrival(request, factors), request, response);
     tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
-    if (WebUtils.getCookie(request, "language") == null) {
+    if (!LanguageCookie.isSet(request)) {
       locales.setLocale(request, response, Locale.of(account.language()));
     }
     return back == null ? side.home() : back;

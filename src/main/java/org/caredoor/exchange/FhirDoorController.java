@@ -85,6 +85,9 @@ class FhirDoorController {
         throw new RefusedException(RefusalReason.TOO_LONG, null);
       }
       InputFile.Kind kind = kindOf(request);
+      if (kind == InputFile.Kind.UNKNOWN) {
+        throw new RefusedException(RefusalReason.UNKNOWN_KIND, null); // before it is put aside
+      }
       files.take(
           share.counted(body(request)),
           kind,

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -105,6 +106,15 @@ class SessionStoreTests {
         .update();
     assertThat(browser.get("/me/security").path()).isEqualTo("/sign-in");
     assertThat(SessionContentsTests.Planted.ran).isFalse();
+  }
+
+  @Test
+  void atTheSignOutTheBrowserForgetsWhatItWasShown() {
+    Browser browser = portal.as(person);
+    HtmlPage page = browser.get("/me/security");
+    HtmlPage left = browser.submitWithoutFollowing(page, "main form[action='/sign-out']", Map.of());
+    assertThat(left.location()).isEqualTo("/sign-in?signed-out");
+    assertThat(left.header("Clear-Site-Data")).isEqualTo("\"cache\", \"storage\"");
   }
 
   @Test

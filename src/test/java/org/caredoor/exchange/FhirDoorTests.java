@@ -106,6 +106,25 @@ class FhirDoorTests {
     assertThat(send(cut).statusCode()).isEqualTo(400);
   }
 
+  /** Entities that read files, or grow a billionfold: under no name is XML read. */
+  @Test
+  void noXmlIsRead() throws Exception {
+    String xml =
+        """
+        <?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">\
+        <!ENTITY f SYSTEM "file:///etc/passwd">]><Bundle xmlns="http://hl7.org/fhir">&b;&f;</Bundle>\
+        """;
+    for (String type : new String[] {"application/fhir+xml", "application/xml", "text/xml"}) {
+      assertThat(post(type, BodyPublishers.ofString(xml)).statusCode()).as(type).isEqualTo(415);
+    }
+    HttpResponse<String> asJson = post(FHIR, BodyPublishers.ofString(xml));
+    assertThat(asJson.statusCode()).isEqualTo(400);
+    assertThat(asJson.body()).doesNotContain("root:").doesNotContain("haha");
+    assertThat(post("application/x-ndjson", BodyPublishers.ofString(xml)).body())
+        .contains("0 resources taken in")
+        .doesNotContain("root:");
+  }
+
   @Test
   void answersEachEntryOfABatch() throws Exception {
     String batch =

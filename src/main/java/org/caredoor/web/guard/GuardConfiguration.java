@@ -4,6 +4,7 @@ package org.caredoor.web.guard;
 import jakarta.servlet.Filter;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.caredoor.web.OwnMachine;
 import org.caredoor.web.PublicAddress;
 import org.caredoor.web.Words;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -69,6 +70,11 @@ class GuardConfiguration {
   @Bean
   FilterRegistrationBean<Filter> originFilter(Hosts hosts) {
     return first(new OriginFilter(hosts), 2);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> ownMachineFilter(OwnMachine machine, Words words) {
+    return first(new OwnMachineFilter(machine, inEveryLanguage(words, "web.guard.sample")), 3);
   }
 
   private static FilterRegistrationBean<Filter> first(Filter filter, int place) {

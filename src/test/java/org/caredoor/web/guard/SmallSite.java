@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import org.caredoor.web.OwnMachine;
 import org.caredoor.web.PublicAddress;
 import org.caredoor.web.Words;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration",
       "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
     })
-@Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class})
+@Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class, OwnMachine.class})
 public class SmallSite {
   @Bean
   PublicAddress publicAddress() {
