@@ -12,14 +12,11 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * How much of what systems send lies aside at once, on this node: so many requests of one system,
  * so many of all, so many bytes, and never the last of the disk, on which the database may live.
  */
-@Component
 class DoorRoom {
   private static final Logger LOG = LoggerFactory.getLogger(DoorRoom.class);
   private static final long LOOK_EVERY = 8 << 20;
@@ -30,18 +27,17 @@ class DoorRoom {
   private int requests;
   private long bytes;
 
-  @Autowired
-  DoorRoom(IntakeSettings settings) {
-    this(settings, DoorRoom::freeForTemporaryFiles);
-  }
-
-  /** With another way to know how many bytes are free. */
+  /**
+   * Nothing is in it yet.
+   *
+   * @param free how many bytes the disk for temporary files has left
+   */
   DoorRoom(IntakeSettings settings, LongSupplier free) {
     this.settings = settings;
     this.free = free;
   }
 
-  private static long freeForTemporaryFiles() {
+  static long freeForTemporaryFiles() {
     try {
       return Files.getFileStore(Path.of(System.getProperty("java.io.tmpdir"))).getUsableSpace();
     } catch (IOException e) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
-import org.apache.catalina.Globals;
 import org.caredoor.web.OwnMachine;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -55,7 +54,6 @@ final class OwnMachineFilter extends OncePerRequestFilter {
     String name = request.getServerName().toLowerCase(Locale.ROOT);
     return isLoopback(request.getRemoteAddr())
         && (name.equals("localhost") || isLoopback(name))
-        && request.getAttribute(Globals.REQUEST_FORWARDED_ATTRIBUTE) == null // believed already
         && MARKS_OF_A_PROXY.stream().noneMatch(mark -> request.getHeader(mark) != null);
   }
 

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestConstructor;
 
@@ -18,14 +21,17 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(
     classes = SmallSite.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"logging.level.root=ERROR", "server.forward-headers-strategy=native"})
+    properties = "logging.level.root=ERROR")
 @DirtiesContext
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class OwnMachineTests {
   private final String origin;
 
+  private final OwnMachine machine;
+
   OwnMachineTests(@LocalServerPort int port, OwnMachine machine) {
     this.origin = "http://localhost:" + port;
+    this.machine = machine;
     machine.serveNobodyElse();
   }
 
@@ -49,6 +55,20 @@ class OwnMachineTests {
   @Test
   void whoAsksForThePublicNameIsSentAway() throws Exception {
     assertSentAway(Wire.ask(origin, "GET /quick HTTP/1.1", "Host: portal.example.org"));
+  }
+
+  /** So it looks when a proxy is believed: its header is gone, and the address is the caller's. */
+  @Test
+  void whoHasAnAddressElsewhereIsSentAway() throws Exception {
+    var request = new MockHttpServletRequest("GET", "/quick");
+    request.setRemoteAddr("203.0.113.9");
+    var response = new MockHttpServletResponse();
+    new OwnMachineFilter(machine, "no").doFilter(request, response, new MockFilterChain());
+    assertThat(response.getStatus()).isEqualTo(403);
+    request.setRemoteAddr("127.0.0.1");
+    var here = new MockHttpServletResponse();
+    new OwnMachineFilter(machine, "no").doFilter(request, here, new MockFilterChain());
+    assertThat(here.getStatus()).isEqualTo(200);
   }
 
   @Test
