@@ -32,6 +32,7 @@ final class SessionContents {
           """
           maxbytes=262144;maxdepth=16;maxrefs=2000;maxarray=65536;\
           org.caredoor.account.AccountId;\
+          org.caredoor.account.Factors;\
           org.caredoor.account.SignedIn;\
           org.caredoor.account.SignedIn$Realm;\
           org.caredoor.account.StaffRole;\
