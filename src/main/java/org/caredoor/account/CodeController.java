@@ -61,17 +61,17 @@ class CodeController {
   Object form(
       HttpServletRequest request,
       @RequestParam(name = "paper", required = false) @Nullable String paper,
-      @RequestParam(name = "email", required = false) @Nullable String email,
+      @RequestParam(name = "email", required = false) @Nullable String mailed,
       @RequestParam(name = "passkey", required = false) @Nullable String passkey) {
     Side side = Side.of(request);
     List<Problem> problems = new ArrayList<>();
     if (passkey != null) {
       problems.add(new Problem("passkey", "account.problem.passkey"));
     }
-    if ("wait".equals(email)) {
+    if ("wait".equals(mailed)) {
       problems.add(new Problem("email-code", "account.problem.email-wait"));
     }
-    Asks wanted = paper != null ? Asks.PAPER : email != null ? Asks.EMAIL : Asks.APP;
+    Asks wanted = paper != null ? Asks.PAPER : mailed != null ? Asks.EMAIL : Asks.APP;
     return sessions
         .pending(request)
         .<Object>map(p -> page(side, p.account(), wanted, problems))
