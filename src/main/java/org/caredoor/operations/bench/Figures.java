@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Everything that was measured; what {@code --json} writes. A null is what this system does not
  * tell. {@code docs/performance.md} explains each figure.
  */
-record Figures(Machine machine, Import imported, List<Size> sizes) {
+record Figures(
+    Machine machine,
+    Import imported,
+    @Nullable Synthea synthea,
+    List<Size> sizes,
+    @Nullable SoakFigures soak) {
+
+  /** Whether many people met an error or a portal that grows; slowness is no failure. */
+  boolean failed() {
+    return soak != null && (soak.errors() > 0 || !soak.flat());
+  }
 
   /** On what it was measured. */
   record Machine(Instant at, String system, String java, int processors, double load) {
@@ -34,8 +44,97 @@ record Figures(Machine machine, Import imported, List<Size> sizes) {
     }
   }
 
-  /** A size of the population and the pages at that size. */
-  record Size(int patients, Written written, List<PageFigures> pages) {}
+  /**
+   * Records as Synthea makes them, by the real intake into an empty database.
+   *
+   * @param resources of a patient, on average
+   * @param jsonBytes of a patient, as stored
+   * @param diskBytes of a patient, tables and indexes
+   */
+  record Synthea(
+      int patients, double perSecond, double resources, double jsonBytes, double diskBytes) {}
+
+  /**
+   * A size of the population and what was measured at that size.
+   *
+   * @param entries of a patient, on average
+   * @param diskBytes of a patient, tables and indexes
+   */
+  record Size(
+      int patients,
+      Written written,
+      double entries,
+      double diskBytes,
+      Start start,
+      List<PageFigures> pages,
+      List<SqlFigures> sql,
+      List<AuditFigures> audit) {}
+
+  /**
+   * From the command to the first page, and what an idle portal takes then.
+   *
+   * @param cpuSeconds of the JVM until the first page
+   * @param idleBytes resident in the JVM
+   * @param postgresBytes of all processes of the database, what they share counted once
+   */
+  record Start(
+      double seconds, double cpuSeconds, @Nullable Long idleBytes, @Nullable Long postgresBytes) {}
+
+  /** The statements of a page, run straight on PostgreSQL. */
+  record SqlFigures(
+      String page,
+      int connections,
+      double statements,
+      double perSecond,
+      double p50Millis,
+      double p99Millis,
+      @Nullable Double postgresMicros) {}
+
+  /**
+   * A page with the trail and without it.
+   *
+   * @param writerMicros processor time of the trail's writer and its database process for a page
+   */
+  record AuditFigures(
+      String page, int connections, Half with, Half without, @Nullable Double writerMicros) {
+    /** One of the two; {@code serverMicros} of portal and PostgreSQL for a page. */
+    record Half(
+        double perSecond, double p50Millis, double p99Millis, @Nullable Double serverMicros) {}
+  }
+
+  /**
+   * Many people for a long time.
+   *
+   * @param pages that were read
+   * @param errors answers other than 200, and connections that broke
+   * @param liveBytes in use in the portal's JVM after a collection, each minute
+   * @param residentBytes of the portal's JVM, each minute
+   */
+  record SoakFigures(
+      int users,
+      int sessions,
+      double seconds,
+      long pages,
+      double perSecond,
+      double p50Millis,
+      double p99Millis,
+      double longestMillis,
+      long errors,
+      List<Long> liveBytes,
+      List<Long> residentBytes) {
+    private static final double MORE = 1.15;
+
+    /**
+     * Whether the last third of the time needed no more memory than the first, but for a little.
+     */
+    boolean flat() {
+      int third = Math.max(1, liveBytes.size() / 3);
+      long first = liveBytes.stream().limit(third).mapToLong(b -> b).max().orElse(0);
+      long last =
+          liveBytes.stream().skip(liveBytes.size() - third).mapToLong(b -> b).max().orElse(0);
+      return last <= first * MORE;
+    }
+  }
 
   /** How fast the population was written. */
   record Written(long rows, double rowsPerSecond) {}

@@ -3,6 +3,7 @@ package org.caredoor.operations.bench;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
@@ -25,19 +26,48 @@ import org.jspecify.annotations.Nullable;
 final class MadeUpClinic {
   private static final long SEED = 20_260_101;
   private static final int MODELS = 200;
-  private static final int LOG_INS = 200;
+  private static final int LOG_INS = 200; // in all: each costs two hashes of a password
 
   private final Workplace place;
+  private final int sizes;
   private @Nullable Population population;
   private int patients;
 
-  MadeUpClinic(Workplace place) {
+  /**
+   * One without patients.
+   *
+   * @param sizes to how many sizes it will grow
+   */
+  MadeUpClinic(Workplace place, int sizes) {
     this.place = place;
+    this.sizes = sizes;
   }
 
-  /** What came of growing; {@code logIns} are of people drawn from the whole population. */
+  /**
+   * What came of growing.
+   *
+   * @param entries of a patient, on average
+   * @param diskBytes of a patient, on average
+   * @param logIns of people drawn from the whole population
+   */
   record Grown(
-      int patients, Population.Written written, Figures.Import imported, List<LogIn> logIns) {}
+      int patients,
+      Population.Written written,
+      Figures.Import imported,
+      double entries,
+      double diskBytes,
+      List<LogIn> logIns) {}
+
+  /** Takes in what Synthea made, before there is anything else; leaves none of it behind. */
+  Figures.Synthea synthea(Ending ending) throws IOException, SQLException {
+    Portal portal = Portal.openAlone(place.data(), "a bench");
+    AutoCloseable open = ending.of(portal);
+    try {
+      return SyntheaRecords.measure(portal, place.files().resolve("synthea"));
+    } finally {
+      ending.now(open);
+    }
+  }
 
   Grown growTo(int size, Ending ending) throws IOException, SQLException, InterruptedException {
     Portal portal = Portal.openAlone(place.data(), "a bench");
@@ -56,11 +86,16 @@ final class MadeUpClinic {
       try (Connection connection = database.houseSource().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute("vacuum analyze");
+        List<Person> chosen = chosen(all, size);
+        Screen.hint("Opening %d log-ins …".formatted(chosen.size()));
+        return new Grown(
+            size,
+            written,
+            Figures.Import.of(all.imported()),
+            (double) entries(statement) / size,
+            (double) Tables.bytes(statement) / size,
+            new LogIns(portal.get(Accounts.class), portal.get(Grants.class)).open(chosen));
       }
-      Screen.hint("Opening %d log-ins …".formatted(Math.min(LOG_INS, size)));
-      List<LogIn> logIns =
-          new LogIns(portal.get(Accounts.class), portal.get(Grants.class)).open(chosen(all, size));
-      return new Grown(size, written, Figures.Import.of(all.imported()), logIns);
     } finally {
       ending.now(open);
     }
@@ -79,15 +114,22 @@ final class MadeUpClinic {
                   portal.get(InstantSource.class)),
               SEED,
               MODELS,
-              place.files());
+              place.files().resolve("models"));
       population = known;
     }
     return known;
   }
 
+  private static long entries(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select count(*) from record.entry")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   /** Evenly spread; at each size others, so that none has a log-in twice. */
-  private static List<Person> chosen(Population all, int size) {
-    int count = Math.min(LOG_INS, size);
+  private List<Person> chosen(Population all, int size) {
+    int count = Math.min(LOG_INS / sizes, size);
     return IntStream.range(0, count)
         .map(n -> size - 1 - (int) ((long) n * size / count))
         .mapToObj(all::person)
