@@ -4,21 +4,18 @@ package org.caredoor.operations.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.caredoor.operations.bench.Figures.AuditFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the trail costs a page. With and without it are measured in turn on the same portal: without
- * it, the rows come to the database as always and it forgets them, so that nothing is written and
- * nothing waits for the disk. What is left then, the work of the writer's thread and of its
- * database process, is counted where it is done.
+ * What the trail takes of a page's processor time. There is no portal without the trail, so its
+ * share is counted where the work is done: in the thread that writes it and in that thread's
+ * database process.
  */
 final class AuditCost {
   private static final String WRITER = "audit-writer";
-  private static final int ROUNDS = 2;
 
   private final PortalProcess portal;
   private final PortalDatabase database;
@@ -34,75 +31,33 @@ final class AuditCost {
 
   AuditFigures measure(PageKind kind, int connections)
       throws IOException, SQLException, InterruptedException {
-    Half with = new Half();
-    Half without = new Half();
-    for (int round = 0; round < ROUNDS; round++) {
-      measure(kind, connections, with);
-      database.keepTrail(false);
-      try {
-        measure(kind, connections, without);
-      } finally {
-        database.keepTrail(true);
-      }
-    }
-    return new AuditFigures(
-        kind.words(), connections, with.figures(), without.figures(), with.writerMicros());
-  }
-
-  private void measure(PageKind kind, int connections, Half half)
-      throws IOException, SQLException, InterruptedException {
-    load.run(kind, connections, time.dividedBy(4));
     Set<Long> backends = database.backends("audit");
     var meter = new Meter(portal.portal(), portal.postgres().orElseThrow());
     Meter.Reading before = meter.read();
-    @Nullable Duration writerBefore = writer(backends);
+    Duration writerBefore = writer(backends);
     Load.Outcome outcome = load.run(kind, connections, time);
-    @Nullable Duration writerAfter = writer(backends);
-    half.add(
-        outcome,
-        meter.read().since(before),
-        writerBefore == null || writerAfter == null ? null : writerAfter.minus(writerBefore));
+    Duration writerAfter = writer(backends);
+    Meter.Reading used = meter.read().since(before);
+    if (writerBefore == null || writerAfter == null) {
+      return new AuditFigures(kind.words(), connections, null, null);
+    }
+    double pages = outcome.pages().total();
+    return new AuditFigures(
+        kind.words(),
+        connections,
+        used.portal().plus(used.postgres()).toNanos() / 1e3 / pages,
+        writerAfter.minus(writerBefore).toNanos() / 1e3 / pages);
   }
 
   private @Nullable Duration writer(Set<Long> backends) throws IOException {
-    Duration thread = Meter.ofThread(portal.portal(), WRITER);
-    if (thread == null) {
+    Duration all = Meter.ofThread(portal.portal(), WRITER);
+    if (all == null) {
       return null;
     }
-    Duration all = thread;
     for (long backend : backends) {
       Duration one = Meter.ofProcess(backend);
       all = one == null ? all : all.plus(one);
     }
     return all;
-  }
-
-  /** What was measured with the trail, or without it. */
-  private static final class Half {
-    private final Recorder pages = new Recorder();
-    private final List<Meter.Reading> used = new ArrayList<>();
-    private Duration took = Duration.ZERO;
-    private @Nullable Duration writer = Duration.ZERO;
-
-    void add(Load.Outcome outcome, Meter.Reading more, @Nullable Duration writerMore) {
-      pages.add(outcome.pages());
-      took = took.plus(outcome.took());
-      used.add(more);
-      writer = writer == null || writerMore == null ? null : writer.plus(writerMore);
-    }
-
-    AuditFigures.Half figures() {
-      double server =
-          used.stream().mapToDouble(u -> u.portal().plus(u.postgres()).toNanos() / 1e3).sum();
-      return new AuditFigures.Half(
-          pages.total() / (took.toNanos() / 1e9),
-          pages.percentile(50) / 1e6,
-          pages.percentile(99) / 1e6,
-          server == 0 ? null : server / pages.total());
-    }
-
-    @Nullable Double writerMicros() {
-      return writer == null ? null : writer.toNanos() / 1e3 / pages.total();
-    }
   }
 }

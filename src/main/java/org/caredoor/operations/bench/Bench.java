@@ -37,7 +37,7 @@ final class Bench {
     var machine = Figures.Machine.here(Instant.now());
     Screen.hint("Working in " + place.data() + " …");
     StartCache.makeWhenMissing();
-    var clinic = new MadeUpClinic(place, plan.sizes().size());
+    var clinic = new MadeUpClinic(place, plan.sizes().size(), plan.time());
     Figures.@Nullable Synthea synthea = plan.soak() == null ? clinic.synthea(ending) : null;
     List<Size> sizes = new ArrayList<>();
     @Nullable Import imported = null;
@@ -68,12 +68,13 @@ final class Bench {
       return new Size(
           grown.patients(),
           new Written(grown.written().rows(), grown.written().rows() / seconds),
-          grown.entries(),
+          (double) grown.written().rows() / grown.written().people(),
           grown.diskBytes(),
           start,
           pages.measure(readers),
           pages.limits(readers, database),
-          pages.audit(readers, database));
+          pages.audit(readers, database),
+          grown.trail());
     } finally {
       ending.now(portal);
     }

@@ -48,7 +48,7 @@ record Figures(
    * Records as Synthea makes them, by the real intake into an empty database.
    *
    * @param resources of a patient, on average
-   * @param jsonBytes of a patient, as stored
+   * @param jsonBytes of a patient, as Synthea wrote it
    * @param diskBytes of a patient, tables and indexes
    */
   record Synthea(
@@ -57,18 +57,19 @@ record Figures(
   /**
    * A size of the population and what was measured at that size.
    *
-   * @param entries of a patient, on average
+   * @param rows of a patient in all tables, on average
    * @param diskBytes of a patient, tables and indexes
    */
   record Size(
       int patients,
       Written written,
-      double entries,
+      double rows,
       double diskBytes,
       Start start,
       List<PageFigures> pages,
       List<SqlFigures> sql,
-      List<AuditFigures> audit) {}
+      List<AuditFigures> audit,
+      List<TrailFigures> trail) {}
 
   /**
    * From the command to the first page, and what an idle portal takes then.
@@ -91,16 +92,21 @@ record Figures(
       @Nullable Double postgresMicros) {}
 
   /**
-   * A page with the trail and without it.
+   * What the trail takes of a page.
    *
-   * @param writerMicros processor time of the trail's writer and its database process for a page
+   * @param serverMicros of portal and PostgreSQL for a page
+   * @param writerMicros of it in the thread that writes the trail and in its database process
    */
   record AuditFigures(
-      String page, int connections, Half with, Half without, @Nullable Double writerMicros) {
-    /** One of the two; {@code serverMicros} of portal and PostgreSQL for a page. */
-    record Half(
-        double perSecond, double p50Millis, double p99Millis, @Nullable Double serverMicros) {}
+      String page, int connections, @Nullable Double serverMicros, @Nullable Double writerMicros) {
+    /** What the page would take without the trail; null where the system does not tell. */
+    @Nullable Double withoutMicros() {
+      return serverMicros == null || writerMicros == null ? null : serverMicros - writerMicros;
+    }
   }
+
+  /** How long a row of the trail takes to be on disk when so many wait at once. */
+  record TrailFigures(int atOnce, double rowsPerSecond, double p50Millis, double p99Millis) {}
 
   /**
    * Many people for a long time.

@@ -97,7 +97,9 @@ final class Goals {
     }
   }
 
-  /** JSON as it is, and for each resource what its row and its places in the indexes take beside. */
+  /**
+   * JSON as it is, and for each resource what its row and its places in the indexes take beside.
+   */
   private static double disk(Figures.Synthea synthea) {
     double beside = (synthea.diskBytes() - synthea.jsonBytes()) / synthea.resources();
     return JSON_MEGABYTES + RESOURCES * beside / 1e6;

@@ -3,17 +3,20 @@ package org.caredoor.operations.bench;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.caredoor.access.Grants;
 import org.caredoor.account.Accounts;
+import org.caredoor.audit.AuditTrail;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.operations.Portal;
 import org.caredoor.operations.Screen;
+import org.caredoor.operations.bench.Figures.TrailFigures;
 import org.caredoor.operations.bench.population.LogIns;
 import org.caredoor.operations.bench.population.LogIns.LogIn;
 import org.caredoor.operations.bench.population.Person;
@@ -30,6 +33,7 @@ final class MadeUpClinic {
 
   private final Workplace place;
   private final int sizes;
+  private final Duration time;
   private @Nullable Population population;
   private int patients;
 
@@ -37,25 +41,27 @@ final class MadeUpClinic {
    * One without patients.
    *
    * @param sizes to how many sizes it will grow
+   * @param time of each measurement
    */
-  MadeUpClinic(Workplace place, int sizes) {
+  MadeUpClinic(Workplace place, int sizes, Duration time) {
     this.place = place;
     this.sizes = sizes;
+    this.time = time;
   }
 
   /**
    * What came of growing.
    *
-   * @param entries of a patient, on average
    * @param diskBytes of a patient, on average
+   * @param trail how fast the trail alone can be written
    * @param logIns of people drawn from the whole population
    */
   record Grown(
       int patients,
       Population.Written written,
       Figures.Import imported,
-      double entries,
       double diskBytes,
+      List<TrailFigures> trail,
       List<LogIn> logIns) {}
 
   /** Takes in what Synthea made, before there is anything else; leaves none of it behind. */
@@ -92,8 +98,8 @@ final class MadeUpClinic {
             size,
             written,
             Figures.Import.of(all.imported()),
-            (double) entries(statement) / size,
             (double) Tables.bytes(statement) / size,
+            trail(portal),
             new LogIns(portal.get(Accounts.class), portal.get(Grants.class)).open(chosen));
       }
     } finally {
@@ -120,11 +126,13 @@ final class MadeUpClinic {
     return known;
   }
 
-  private static long entries(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("select count(*) from record.entry")) {
-      row.next();
-      return row.getLong(1);
+  private List<TrailFigures> trail(Portal portal) throws InterruptedException {
+    var rows = new TrailRows(portal.get(AuditTrail.class));
+    List<TrailFigures> figures = new ArrayList<>();
+    for (int atOnce : Pages.CONNECTIONS) {
+      figures.add(rows.measure(atOnce, time));
     }
+    return figures;
   }
 
   /** Evenly spread; at each size others, so that none has a log-in twice. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures the pages of a running portal. */
 final class Pages {
-  private static final List<Integer> CONNECTIONS = List.of(1, 16);
+  static final List<Integer> CONNECTIONS = List.of(1, 16);
   private static final List<Integer> SQL_CONNECTIONS = List.of(1, 8); // each takes two of few
   private static final List<PageKind> SINGLE =
       List.of(PageKind.HOME, PageKind.RESULTS, PageKind.RESULT);
@@ -95,10 +95,10 @@ final class Pages {
         postgres.isZero() ? null : micros(postgres, pages.total()));
   }
 
-  /** The list of results with the trail and without it. */
+  /** What the trail takes of the list of results. */
   List<AuditFigures> audit(List<Reader> readers, PortalDatabase database)
       throws IOException, SQLException, InterruptedException {
-    Screen.hint("With the audit trail and without it …");
+    Screen.hint("Counting the share of the audit trail …");
     var cost = new AuditCost(portal, database, readers, time);
     List<AuditFigures> figures = new ArrayList<>();
     for (int connections : CONNECTIONS) {

@@ -77,24 +77,6 @@ final class PortalDatabase {
     return backends;
   }
 
-  /** Has the server take rows for the trail without keeping them, or keep them as always. */
-  void keepTrail(boolean wanted) throws SQLException {
-    try (Connection house = house();
-        Statement statement = house.createStatement()) {
-      statement.execute("drop trigger if exists bench_forgets on audit.event");
-      if (!wanted) {
-        statement.execute(
-            """
-            create or replace function audit.bench_forgets() returns trigger language plpgsql as
-              'begin return null; end'
-            """);
-        statement.execute(
-            "create trigger bench_forgets before insert on audit.event for each row"
-                + " execute function audit.bench_forgets()");
-      }
-    }
-  }
-
   /** Whether the server writes down each statement; the portal's connections begin anew. */
   void writeDown(boolean wanted) throws IOException, SQLException {
     try (Connection superuser = superuser();

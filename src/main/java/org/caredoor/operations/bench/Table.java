@@ -114,9 +114,9 @@ final class Table {
         "%,d patients; the last %,d rows written at %,.0f rows/s"
             .formatted(size.patients(), size.written().rows(), size.written().rowsPerSecond()));
     Screen.say(
-        "of a patient %,.0f entries, %.0f KB on disk; first page after %.1f s (%.1f s of the JVM's processor time); idle %s, database %s"
+        "of a patient %,.0f rows, %.0f KB on disk; first page after %.1f s (%.1f s of the JVM's processor time); idle %s, database %s"
             .formatted(
-                size.entries(),
+                size.rows(),
                 size.diskBytes() / 1e3,
                 size.start().seconds(),
                 size.start().cpuSeconds(),
@@ -126,16 +126,17 @@ final class Table {
     size.pages().forEach(page -> Screen.say(line(page)));
     Screen.say("the same statements straight on PostgreSQL");
     size.sql().forEach(sql -> Screen.say(line(sql)));
-    Screen.say("what the audit trail costs");
-    size.audit()
-        .forEach(audit -> {
-          Screen.say(line(audit, "with", audit.with()));
-          Screen.say(line(audit, "without", audit.without()));
-          if (audit.writerMicros() != null) {
+    Screen.say("the audit trail: of a page's processor time, and a row alone");
+    size.audit().forEach(audit -> Screen.say(line(audit)));
+    size.trail()
+        .forEach(trail ->
             Screen.say(
-                "  of it the trail's writer: %,.0f µs a page".formatted(audit.writerMicros()));
-          }
-        });
+                "  %2d rows at once: %,.0f rows/s, on disk after %.1f ms, p99 %.1f ms"
+                    .formatted(
+                        trail.atOnce(),
+                        trail.rowsPerSecond(),
+                        trail.p50Millis(),
+                        trail.p99Millis())));
   }
 
   private static String memory(@Nullable Long bytes) {
@@ -155,17 +156,13 @@ final class Table {
         sql.statements());
   }
 
-  private static String line(AuditFigures audit, String which, AuditFigures.Half half) {
-    return String.format(
-        Locale.ROOT,
-        "%-14s %4d %,9.0f %5.1f ms %5.1f ms   %23s %s",
-        audit.page(),
-        audit.connections(),
-        half.perSecond(),
-        half.p50Millis(),
-        half.p99Millis(),
-        micros(half.serverMicros()),
-        which);
+  private static String line(AuditFigures audit) {
+    return "  %s, %d at once: with it %s µs, without it %s µs"
+        .formatted(
+            audit.page(),
+            audit.connections(),
+            micros(audit.serverMicros()),
+            micros(audit.withoutMicros()));
   }
 
   private static String micros(@Nullable Double micros) {

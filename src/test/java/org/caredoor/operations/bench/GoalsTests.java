@@ -75,6 +75,7 @@ class GoalsTests {
                     kind.words(), 16, 1, perSecond, 1, p99, new Cpu(micros, 0, 7), 1, 20_000, 1, 0))
             .toList(),
         List.of(),
+        List.of(),
         List.of());
   }
 }
