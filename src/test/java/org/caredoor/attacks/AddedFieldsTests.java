@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.caredoor.Browser;
@@ -127,8 +128,10 @@ class AddedFieldsTests {
     Map<String, String> done = new TreeMap<>();
     Map<String, String> more = new TreeMap<>();
     for (String kind : order) {
-      String effect = send(one, plain, forms.get(kind), Map.of());
-      String ofMore = send(other, twin, ofTwin.get(kind), added(ofTwin.get(kind)));
+      Crawl.Form form = Objects.requireNonNull(forms.get(kind));
+      Crawl.Form same = Objects.requireNonNull(ofTwin.get(kind));
+      String effect = send(one, plain, form, Map.of());
+      String ofMore = send(other, twin, same, added(same));
       done.put(kind, effect);
       if (!effect.equals(ofMore)) {
         more.put(kind, effect + " but with more fields " + ofMore);

@@ -132,7 +132,7 @@ public final class Crawl {
   /** Of a list the last choice: the first is mostly what stands there without asking. */
   private static String value(Element field) {
     return field.is("select")
-        ? field.select("option").isEmpty() ? "" : field.select("option").last().attr("value")
+        ? field.select("option:last-of-type").attr("value")
         : field.is("textarea") ? field.text() : field.attr("value");
   }
 

@@ -3,13 +3,14 @@ package org.caredoor.attacks;
 
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.caredoor.CaredoorApplication;
 import org.caredoor.Portal;
-import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -78,7 +79,7 @@ final class Doors {
             doors.addAll(doors(mapping, method));
           }
         });
-    doors.sort(java.util.Comparator.comparing(Door::toString));
+    doors.sort(Comparator.comparing(Door::toString));
     return doors;
   }
 
@@ -87,19 +88,18 @@ final class Doors {
     Set<String> numbers = new TreeSet<>();
     boolean all = false;
     Parameter[] parameters = method.getMethod().getParameters();
-    String[] names = new DefaultParameterNameDiscoverer().getParameterNames(method.getMethod());
-    for (int i = 0; i < parameters.length; i++) {
+    for (Parameter parameter : parameters) {
       RequestParam read =
-          AnnotatedElementUtils.findMergedAnnotation(parameters[i], RequestParam.class);
+          AnnotatedElementUtils.findMergedAnnotation(parameter, RequestParam.class);
       if (read == null) {
         continue;
       }
-      if (java.util.Map.class.isAssignableFrom(parameters[i].getType())) {
+      if (Map.class.isAssignableFrom(parameter.getType())) {
         all = true;
         continue;
       }
-      String name = read.name().isEmpty() && names != null ? names[i] : read.name();
-      boolean text = Set.of(String.class, List.class).contains(parameters[i].getType());
+      String name = read.name().isEmpty() ? parameter.getName() : read.name();
+      boolean text = Set.of(String.class, List.class).contains(parameter.getType());
       (text ? words : numbers).add(name);
     }
     boolean everything = all;

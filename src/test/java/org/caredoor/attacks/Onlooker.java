@@ -31,6 +31,7 @@ public enum Onlooker {
   PROXY_WHOSE_GRANT_ENDED,
   PROXY_WHOSE_GRANT_WAS_TAKEN_BACK,
   PROXY_WHOSE_GRANT_IS_TO_COME,
+  PROXY_WHO_IS_BLOCKED,
   CLINICIAN,
   NURSE,
   MEDICAL_ASSISTANT,
@@ -100,6 +101,7 @@ public enum Onlooker {
       case PROXY_WHOSE_GRANT_WAS_TAKEN_BACK ->
           stranger(portal, target, "starts_at = :before, ended_at = :past");
       case PROXY_WHOSE_GRANT_IS_TO_COME -> stranger(portal, target, "starts_at = :future");
+      case PROXY_WHO_IS_BLOCKED -> blocked(portal, target);
       case STAFF_WITHOUT_ROLES -> nobody(portal.as(enter(portal, Set.of())));
       case INTERN -> nobody(portal.as(enter(portal, Set.of(StaffRole.INTERN))));
       case NURSE_WHOSE_OPENING_ENDED -> late(portal, target);
@@ -155,6 +157,26 @@ public enum Onlooker {
         .param("past", now.minus(LONG))
         .param("future", now.plus(LONG))
         .param("account", account.value())
+        .update();
+    return nobody(portal.as(person));
+  }
+
+  private static Present blocked(Portal portal, PatientId target) {
+    Cast.Person person = Cast.stranger("On Looker");
+    AccountId account = portal.enter(person);
+    portal.bean(Grants.class).give(account, target, "MTH", Basis.SELF_GRANTED);
+    portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            """
+            insert into access.block (patient_id, block_no, account_id, reason, set_by, set_at)
+            select :patient, coalesce(max(block_no), 0) + 1, :account, 'test', 1, :at
+            from access.block where patient_id = :patient
+            """)
+        .param("patient", target.value())
+        .param("account", account.value())
+        .param("at", OffsetDateTime.ofInstant(portal.clock().instant(), ZoneOffset.UTC))
         .update();
     return nobody(portal.as(person));
   }

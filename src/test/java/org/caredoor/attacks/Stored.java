@@ -43,7 +43,7 @@ final class Stored {
                 where table_type = 'BASE TABLE' and table_schema in ('access', 'account', 'directory',
                   'exchange', 'mail', 'operations', 'patient', 'record')
                 """)
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list();
     for (String table : tables) {
       if (!LEFT_OUT.contains(table)) {
@@ -52,7 +52,7 @@ final class Stored {
                 ? "select jsonb_build_object('n', count(*), 'x', sum(xmin::text::bigint))::text"
                     + " from "
                 : "select to_jsonb(t)::text from ";
-        rows.put(table, database.house().sql(one + table + " t").query(String.class).list());
+        rows.put(table, database.house().sql(one + table + " t").query((row, n) -> row.getString(1)).list());
       }
     }
     return new Stored(rows);

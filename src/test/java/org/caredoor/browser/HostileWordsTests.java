@@ -12,6 +12,8 @@ import org.caredoor.Cast;
 import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
+import org.caredoor.access.Basis;
+import org.caredoor.access.Grants;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
@@ -94,9 +96,7 @@ class HostileWordsTests {
   }
 
   private void grant(Cast.Person owner, PatientId chart) {
-    portal
-        .bean(org.caredoor.access.Grants.class)
-        .give(portal.enter(owner), chart, "SELF", org.caredoor.access.Basis.SELF);
+    portal.bean(Grants.class).give(portal.enter(owner), chart, "SELF", Basis.SELF);
   }
 
   /** Types into every form of one's own that keeps words. */
