@@ -15,6 +15,7 @@ public final class LookTopic {
 
   static {
     READ.put("/staff/people/found", "found");
+    READ.put("/staff/people/{key}/entries", "overview");
     READ.put("/staff/people", "identity");
     READ.put("/staff/audit", "trail");
     READ.put("/records/results", "results");

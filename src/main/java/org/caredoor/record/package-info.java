@@ -8,7 +8,16 @@
 @NullMarked
 @ApplicationModule(
     displayName = "record",
-    allowedDependencies = {"store", "audit", "web", "directory", "patient", "account", "access"})
+    allowedDependencies = {
+      "store",
+      "audit",
+      "web",
+      "directory",
+      "patient",
+      "account",
+      "access",
+      "access :: label"
+    })
 package org.caredoor.record;
 
 import org.jspecify.annotations.NullMarked;

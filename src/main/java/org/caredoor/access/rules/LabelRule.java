@@ -11,8 +11,9 @@ import org.caredoor.access.Label;
  * @param codes further codes, {@code system|code} with the system as a URI or its short name
  * @param encounterClasses v3 ActCode of a visit's class
  * @param departments names of departments and services, as sources write them, lower case
- * @param words watch words in free text, lower case without accents; {@code *} at the end for any
- *     ending
+ * @param words watch words in free text: whole words, case and accents do not matter; {@code *} at
+ *     the end for any ending, {@code -} in front for an exception, {@code -st depression}. The same
+ *     holds for departments
  */
 public record LabelRule(
     Label label,

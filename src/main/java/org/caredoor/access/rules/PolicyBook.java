@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,8 +41,17 @@ public class PolicyBook {
     this.clock = clock;
   }
 
-  /** Rules with the number that decisions by them carry. */
-  public record Version(int number, Instant effectiveAt, Rules rules) {}
+  /**
+   * Rules with the number that decisions by them carry.
+   *
+   * @param effectiveAt {@link Instant#MAX} as long as entries are not labelled by them yet
+   */
+  public record Version(int number, Instant effectiveAt, Rules rules) {
+    /** Whether it was published and counts only once all entries are labelled by it. */
+    public boolean waits() {
+      return effectiveAt.equals(Instant.MAX);
+    }
+  }
 
   private record Book(long stamp, List<Version> newestFirst) {}
 
@@ -58,15 +68,34 @@ public class PolicyBook {
 
   /** The same, when the stamp was read along with something else. */
   public Version at(Instant moment, long stamp) {
+    return at(moment, newestFirst(stamp));
+  }
+
+  private static Version at(Instant moment, List<Version> newestFirst) {
+    return newestFirst.stream()
+        .filter(v -> !v.effectiveAt().isAfter(moment))
+        .findFirst()
+        .orElseGet(newestFirst::getLast);
+  }
+
+  /** The version that counts at a moment, then all that were published to count later. */
+  public List<Version> from(Instant moment) {
+    List<Version> all =
+        newestFirst(database.house().sql("select " + stampSql()).query(Long.class).single());
+    Version current = at(moment, all);
+    return Stream.concat(
+            Stream.of(current),
+            all.stream().filter(v -> v != current && v.effectiveAt().isAfter(moment)))
+        .toList();
+  }
+
+  private List<Version> newestFirst(long stamp) {
     Book known = book;
     if (known == null || known.stamp() != stamp) {
       known = load();
       book = known;
     }
-    return known.newestFirst().stream()
-        .filter(v -> !v.effectiveAt().isAfter(moment))
-        .findFirst()
-        .orElseGet(Objects.requireNonNull(known).newestFirst()::getLast);
+    return known.newestFirst();
   }
 
   /**
@@ -150,8 +179,8 @@ public class PolicyBook {
         .sql(
             """
             select version, effective_at, content::text from access.policy_version
-            where effective_at is not null and withdrawn_at is null
-            order by effective_at desc, version desc
+            where published_at is not null and withdrawn_at is null
+            order by effective_at desc nulls first, version desc
             """)
         .query((row, n) -> version(row))
         .list();
@@ -160,8 +189,12 @@ public class PolicyBook {
   private static Version version(ResultSet row) throws SQLException {
     return new Version(
         row.getInt(1),
-        row.getObject(2, OffsetDateTime.class).toInstant(),
+        effectiveAt(row.getObject(2, OffsetDateTime.class)),
         parse(row.getString(3)));
+  }
+
+  private static Instant effectiveAt(@Nullable OffsetDateTime at) {
+    return at == null ? Instant.MAX : at.toInstant();
   }
 
   private void putFirst() {
