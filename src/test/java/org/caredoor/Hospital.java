@@ -39,6 +39,19 @@ public final class Hospital {
       return new Patient(UUID.randomUUID().toString(), given, family, born);
     }
 
+    /** Somebody with a first name of their own, so that nobody who came before is taken for them. */
+    public static Patient only(String given, String family, String born) {
+      String letters =
+          UUID.randomUUID()
+              .toString()
+              .replace("-", "")
+              .chars()
+              .limit(10)
+              .mapToObj(c -> Character.toString('a' + Character.digit(c, 16)))
+              .collect(Collectors.joining());
+      return named(given + letters, family, born);
+    }
+
     public String json(String more) {
       return """
       {"resourceType": "Patient", "id": "%s", "gender": "female", "birthDate": "%s",

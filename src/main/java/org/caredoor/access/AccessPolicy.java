@@ -4,6 +4,7 @@ package org.caredoor.access;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +56,24 @@ public class AccessPolicy {
     this.clock = clock;
   }
 
-  /** Every grant of a log-in with what it opens now, own chart first, then as they were given. */
+  /**
+   * Every patient of a log-in with what its grants open now, own chart first, then as they were
+   * given.
+   */
   List<Held> heldBy(AccountId account) {
     Instant now = clock.instant();
-    return ruled(grants.of(account, now), now);
+    return ruled(grants.of(account, now), now).stream()
+        .collect(
+            Collectors.groupingBy(
+                h -> h.grant().patient(), LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Held::join)
+        .toList();
   }
 
-  /** Everybody who was given access to a patient, with what it opens now. */
-  List<Held> heldOf(PatientId patient) {
+  /** Every grant to a patient's record, with what each opens now. */
+  public List<Held> heldOf(PatientId patient) {
     Instant now = clock.instant();
     return ruled(grants.to(patient, now), now);
   }
@@ -119,6 +130,16 @@ public class AccessPolicy {
               version.number());
         })
         .toList();
+  }
+
+  /** What the policy will say of a grant at another moment, as far as is known now. */
+  public Ruling ruling(Held held, Instant at) {
+    return Engine.person(book.at(at).rules(), held.grant(), held.patient(), at);
+  }
+
+  /** The age bands of a patient's place, the youngest first. */
+  public List<AgeBand> bands(Held held, Instant at) {
+    return book.at(at).rules().bands(held.patient().state(), held.patient().site());
   }
 
   /** What the policy asks about a patient. */

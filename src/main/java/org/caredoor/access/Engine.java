@@ -112,6 +112,32 @@ final class Engine {
   }
 
   /**
+   * What several grants of one person for one patient open together. A label stays hidden unless
+   * every open part of the record is given by a grant that shows it: what one grant opens is never
+   * shown by the frankness of another.
+   */
+  static Ruling.Permit join(List<Ruling.Permit> permits) {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    Set<Label> hidden = EnumSet.noneOf(Label.class);
+    Set<Scope> closed = EnumSet.noneOf(Scope.class);
+    Instant until = null;
+    for (Ruling.Permit permit : permits) {
+      scopes.addAll(permit.scopes());
+      hidden.addAll(permit.hidden());
+      closed.addAll(permit.closedByAge());
+      until = earlier(until, permit.until());
+    }
+    closed.removeAll(scopes);
+    hidden.removeIf(label ->
+        scopes.stream()
+            .filter(Scope::partOfRecord)
+            .allMatch(part ->
+                permits.stream()
+                    .anyMatch(p -> p.scopes().contains(part) && !p.hidden().contains(label))));
+    return new Ruling.Permit(scopes, hidden, closed, until, permits.getFirst().band());
+  }
+
+  /**
    * What a staff member opens of a chart that they have opened with a purpose.
    *
    * @param deskSite key of the site they work at; null for none in particular

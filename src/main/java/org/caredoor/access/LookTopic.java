@@ -34,17 +34,23 @@ public final class LookTopic {
     READ.put("/visits", "visits");
     READ.put("/home", "home");
     READ.put("/me/who-looked", "trail");
+    READ.put("/me/sharing/review", "settings"); // discreet: the list may be read over a shoulder
+    READ.put("/me/sharing", "sharing");
+    READ.put("/me/privacy", "sharing");
+    READ.put("/access", "sharing");
     READ.put("/me", "details");
   }
 
   private static final Map<String, String> DONE =
-      Map.of(
-          "/staff/people/{key}/opening", "opened",
-          "/staff/people/{key}/closing", "closed",
-          "/records/corrections", "asked",
-          "/records/corrections/{no}/withdrawal", "withdrew",
-          "/staff/exchange/reviews/{no}/decision", "matched",
-          "intake", "added");
+      Map.ofEntries(
+          Map.entry("/staff/people/{key}/opening", "opened"),
+          Map.entry("/staff/people/{key}/closing", "closed"),
+          Map.entry("/records/corrections", "asked"),
+          Map.entry("/records/corrections/{no}/withdrawal", "withdrew"),
+          Map.entry("/me/sharing/invitations", "invited"),
+          Map.entry("/family/join", "joined"),
+          Map.entry("/staff/exchange/reviews/{no}/decision", "matched"),
+          Map.entry("intake", "added"));
 
   private static final Pattern LOG_IN = Pattern.compile("desk/log-ins/\\d+/([a-z-]+)");
   private static final String PREFIX =

@@ -78,6 +78,7 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     Optional<Held> target = named(held, opened);
     List<Viewer.Subject> people = viewerPeople.of(held);
     Viewer.Subject open = target.map(t -> people.get(held.indexOf(t))).orElse(null);
+    PatientAccess key = target.map(policy::key).orElse(null);
     request.setAttribute(
         Viewer.ATTRIBUTE,
         new Viewer(
@@ -86,7 +87,8 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
             open,
             people,
             opened == null ? "" : opened.prefix(),
-            List.of()));
+            List.of(),
+            key == null ? List.of() : Parts.closed(key)));
     if (opened != null && target.isEmpty()) { // the same answer whether the chart exists or not
       Optional<Held> closed = named(all, opened);
       RefusalCode code = closed.map(OpenRecord::code).orElse(RefusalCode.NO_GRANT);
@@ -95,27 +97,27 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
           code, code == RefusalCode.NO_GRANT ? "" : closed.orElseThrow().chart().given());
     }
     request.setAttribute(HELD, held);
-    if (target.isPresent()) {
-      PatientAccess key = policy.key(target.get());
+    if (key != null) {
       if (opened != null && opened.preview() != null) {
         String whom = opened.preview().whom();
         key =
             preview(
                 who,
                 key,
-                target.get().chart(),
+                target.orElseThrow().chart(),
                 opened,
-                whom.isEmpty() ? Integer.toString(target.get().grant().no()) : whom,
+                whom.isEmpty() ? Integer.toString(target.orElseThrow().grant().no()) : whom,
                 request);
+        close(request, key);
       }
       Scope part = Parts.of(PATHS.getPathWithinApplication(request));
       if (part != null && !key.opens(part)) {
         boolean byAge =
-            target.get().ruling() instanceof Ruling.Permit permit
+            target.orElseThrow().ruling() instanceof Ruling.Permit permit
                 && permit.closedByAge().contains(part);
         RefusalCode code = byAge ? RefusalCode.PART_PRIVATE : RefusalCode.PART_CLOSED;
         trace.refusedPart(who, key, code, request);
-        throw new RefusedAccessException(code, target.get().chart().given());
+        throw new RefusedAccessException(code, target.orElseThrow().chart().given());
       }
       request.setAttribute(PatientAccess.class.getName(), key);
     }
@@ -166,6 +168,13 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
         permit.scopes(),
         Label.bits(permit.hidden()),
         foreseen.held().grant().hiddenEntries());
+  }
+
+  /** The shell shows the doors of the key that counts, not those of the viewer's own. */
+  private static void close(HttpServletRequest request, PatientAccess key) {
+    if (request.getAttribute(Viewer.ATTRIBUTE) instanceof Viewer viewer) {
+      request.setAttribute(Viewer.ATTRIBUTE, viewer.closing(Parts.closed(key)));
+    }
   }
 
   private static Preview remark(
@@ -226,9 +235,11 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
             open,
             List.of(),
             opened == null ? "" : opened.prefix(),
-            who.roles().stream().map(r -> r.code()).sorted().toList()));
+            who.roles().stream().map(r -> r.code()).sorted().toList(),
+            key == null ? List.of() : Parts.closed(key)));
     if (key != null && opened != null && shown != null && opened.preview() != null) {
       key = preview(who, key, shown, opened, opened.preview().whom(), request);
+      close(request, key);
     }
     if (key != null) {
       Scope part = Parts.of(PATHS.getPathWithinApplication(request));

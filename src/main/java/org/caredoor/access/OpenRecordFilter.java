@@ -37,7 +37,7 @@ class OpenRecordFilter extends OncePerRequestFilter {
           ("(?<prefix>/for/(?<proxy>KEY)(?:/on/(?<on>DAY))?"
                   + "|/staff/people/(?<desk>KEY)/(?:chart|as/(?<seen>WHOM)/(?<then>DAY))"
                   + "|/as/(?<own>WHOM)/(?<day>DAY))"
-                  + "(?<inner>/(?:home|birthday|me(?:/who-looked)?"
+                  + "(?<inner>/(?:home|birthday|access|me(?:/who-looked)?"
                   + "|(?:records|medicines|visits)(?:/.*)?))")
               .replace("KEY", "[0-9a-z]{12}")
               .replace("WHOM", "[1-9]\\d{0,8}|parent|self")

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of the record an address belongs to. */
@@ -38,5 +41,21 @@ final class Parts {
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
+  }
+
+  /** The addresses that a key does not open. */
+  static List<String> closed(PatientAccess key) {
+    List<String> closed =
+        PARTS.entrySet().stream()
+            .filter(p -> !key.opens(p.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (!key.opens(Scope.DETAILS)) {
+      closed.add("/me");
+    }
+    if (!key.may(Scope.CORRECT)) {
+      closed.add("/records/corrections/new");
+    }
+    return closed;
   }
 }

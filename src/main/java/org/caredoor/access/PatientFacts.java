@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PatientFacts(
     @Nullable LocalDate born, ZoneId zone, @Nullable String state, @Nullable String site) {
-  LocalDate dayOf(Instant at) {
+  /** The day it is for the patient. */
+  public LocalDate dayOf(Instant at) {
     return LocalDate.ofInstant(at, zone);
   }
 }

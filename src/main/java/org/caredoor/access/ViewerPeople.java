@@ -22,7 +22,8 @@ class ViewerPeople {
 
   /** The patient whose chart a staff member has open. */
   Viewer.Subject atDesk(Chart chart, PatientFacts patient, String prefix) {
-    return subject(chart, "OTHER", 0, prefix + "/home", patient.dayOf(clock.instant()));
+    return subject(
+        chart, "OTHER", 0, prefix + "/home", patient.dayOf(clock.instant()), false);
   }
 
   /** The people that a person may act for, in the order of the grants. */
@@ -36,19 +37,26 @@ class ViewerPeople {
       boolean self = grant.self();
       people.add(
           self
-              ? subject(chart, "self", 0, "/home", today)
+              ? subject(chart, "self", 0, "/home", today, false)
               : subject(
                   chart,
                   fromViewer(grant.relationship()),
                   others++ % TINTS + 1,
                   "/for/" + chart.id().text() + "/home",
-                  today));
+                  today,
+                  held.ruling() instanceof Ruling.Permit permit
+                      && !permit.closedByAge().isEmpty()));
     }
     return people;
   }
 
   private static Viewer.Subject subject(
-      Chart chart, String relationship, int tint, String home, LocalDate today) {
+      Chart chart,
+      String relationship,
+      int tint,
+      String home,
+      LocalDate today,
+      boolean partly) {
     return new Viewer.Subject(
         chart.given(),
         chart.fullName(),
@@ -56,6 +64,7 @@ class ViewerPeople {
         tint,
         chart.birthDate(),
         chart.age(today),
+        partly,
         home);
   }
 

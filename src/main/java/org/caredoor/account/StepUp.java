@@ -12,10 +12,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Nothing about a log-in, or about who may see what, is changed unless all factors were given a moment ago: whoever finds a
- * screen open must not take the log-in over. Denies by default every form below the security pages
- * and the desks for log-ins; {@link Unconfirmed} lifts it from a form, {@link Confirmed} puts it on
- * a page. What was typed waits in {@link KeptRequest} and is taken after the confirmation.
+ * Nothing about a log-in, or about who may see what, is changed unless all factors were given a
+ * moment ago: whoever finds a screen open must not take the log-in over. Denies by default every
+ * form below the security pages, of sharing a record, and of the desks for log-ins; {@link
+ * Unconfirmed} lifts it from a form, {@link Confirmed} puts it on a page. What was typed waits in
+ * {@link KeptRequest} and is taken after the confirmation.
  */
 @Component
 class StepUp implements HandlerInterceptor, WebMvcConfigurer {
@@ -35,6 +36,7 @@ class StepUp implements HandlerInterceptor, WebMvcConfigurer {
         .addInterceptor(this)
         .addPathPatterns(
             "/me/security/**",
+            "/me/sharing/**",
             "/staff/security/**",
             "/staff/accounts/**",
             "/staff/requests/**",

@@ -88,6 +88,15 @@ public class Throttle {
     return admit(rules);
   }
 
+  /** A code that opens something of somebody else; each log-in and each network has few tries. */
+  public Admission invitation(AccountId account, String address) {
+    var rules = new LinkedHashMap<String, ThrottleRule>();
+    rules.put(
+        vault.fingerprint("invitation", Long.toString(account.value())), ThrottleRule.PERSON);
+    rules.put(vault.fingerprint("invitation at address", address), ThrottleRule.ADDRESS);
+    return admit(rules);
+  }
+
   /** Help for a log-in that may not exist; what others ask for keeps nobody from asking. */
   public Admission help(SignedIn.Realm realm, String what, String address) {
     var rules = new LinkedHashMap<String, ThrottleRule>();

@@ -42,6 +42,7 @@ public class Looks {
    * @param me the log-in that asks
    * @param name part of a name; empty for all
    * @param before where the page before ended
+   * @param withFamily whether looks of other people with a log-in may be shown at all
    */
   public record Wanted(
       Who who,
@@ -49,7 +50,8 @@ public class Looks {
       String name,
       @Nullable Instant from,
       @Nullable Instant until,
-      @Nullable Place before) {}
+      @Nullable Place before,
+      boolean withFamily) {}
 
   /** A place in the order of looks. */
   public record Place(Instant at, long number) {}
@@ -65,6 +67,10 @@ public class Looks {
           case ME -> " and account_id = :me";
           case SYSTEMS -> " and actor_kind = 'SYSTEM'";
         };
+    String family =
+        wanted.withFamily()
+            ? ""
+            : " and (actor_kind in ('STAFF', 'SYSTEM') or account_id = :me)";
     String named =
         wanted.name().isBlank()
             ? ""
@@ -84,6 +90,7 @@ public class Looks {
                       and (at, event_no) < (:beforeAt, :beforeNo) and at >= :from and at < :until
                     """
                         + who
+                        + family
                         + named
                         + " order by at desc, event_no desc limit :most")
                 .param("patient", patient)

@@ -69,6 +69,24 @@ class EveryPageTests {
   }
 
   @Test
+  void anaReadsHerDaughtersRecordAsFarAsItIsOpen() {
+    Browser ana = portal.as("ana");
+    String home = link(ana, "/home", "a[href^=/for/]:contains(Lucía)");
+    String prefix = home.substring(0, home.lastIndexOf('/'));
+    inEveryLook(ana, prefix + "/", home, prefix + "/access", prefix + "/records");
+  }
+
+  @Test
+  void luciaReadsHerOwnRecord() {
+    inOneLook(Look.PHONE, portal.as("lucia"), "/", "/home", "/me/privacy", "/me/sharing");
+  }
+
+  @Test
+  void walterSeesWhoSeesHisRecord() {
+    inEveryLook(portal.as("walter"), "/me/sharing", "/me/sharing");
+  }
+
+  @Test
   void nataliaReadsAThickRecord() {
     portal.loadEverybody();
     inOneLook(Look.PHONE.in("es"), portal.as("natalia"), "/", OF_A_RECORD);

@@ -159,7 +159,7 @@ class HomeReading {
     return word.substring(0, word.offsetByCodePoints(0, 1));
   }
 
-  /** What is behind the doors of somebody else's record. */
+  /** What is behind the doors of somebody else's record, as far as they are open. */
   List<HomePage.Shelf> shelves(PatientAccess key, Page page) {
     List<HomePage.Shelf> shelves = new ArrayList<>();
     shelves.add(
@@ -211,7 +211,7 @@ class HomeReading {
             "file-text",
             "/records/documents",
             last(key, page, DataClass.DOCUMENT, "document")));
-    return shelves;
+    return shelves.stream().filter(shelf -> page.opens(shelf.href())).toList();
   }
 
   private String last(PatientAccess key, Page page, DataClass data, String what) {
