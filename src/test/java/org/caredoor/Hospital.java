@@ -39,7 +39,9 @@ public final class Hospital {
       return new Patient(UUID.randomUUID().toString(), given, family, born);
     }
 
-    /** Somebody with a first name of their own, so that nobody who came before is taken for them. */
+    /**
+     * Somebody with a first name of their own, so that nobody who came before is taken for them.
+     */
     public static Patient only(String given, String family, String born) {
       String letters =
           UUID.randomUUID()

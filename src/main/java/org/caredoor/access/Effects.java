@@ -50,8 +50,7 @@ public class Effects {
    *
    * @param next gets what changes among the next grants and how many these are; false stops
    */
-  public void each(
-      Rules before, Rules after, Instant at, BiPredicate<List<Effect>, Integer> next) {
+  public void each(Rules before, Rules after, Instant at, BiPredicate<List<Effect>, Integer> next) {
     GrantRepository.Place place = GrantRepository.Place.START;
     List<GrantFacts> some = grants.someAfter(place, AT_ONCE, at);
     while (!some.isEmpty()) {

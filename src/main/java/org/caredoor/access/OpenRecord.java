@@ -165,9 +165,7 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
     Ruling.Permit permit = (Ruling.Permit) foreseen.held().ruling();
     return own.within(
-        permit.scopes(),
-        Label.bits(permit.hidden()),
-        foreseen.held().grant().hiddenEntries());
+        permit.scopes(), Label.bits(permit.hidden()), foreseen.held().grant().hiddenEntries());
   }
 
   /** The shell shows the doors of the key that counts, not those of the viewer's own. */
@@ -189,10 +187,7 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
                 day,
                 "/me/sharing/preview")
             : new Preview(
-                Preview.Eyes.VIEWER,
-                foreseen.name(),
-                day,
-                "/for/" + opened.key() + "/birthday");
+                Preview.Eyes.VIEWER, foreseen.name(), day, "/for/" + opened.key() + "/birthday");
   }
 
   private static RefusalCode code(Held closed) {

@@ -23,8 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Takes whose record is open out of the address: {@code /for/KEY/records} of a proxy and {@code
  * /staff/people/KEY/chart/records} of staff are served by the page of {@code /records}; so are
  * previews, {@code /for/KEY/on/DAY/records}, {@code /as/GRANT/DAY/records} of a patient and {@code
- * /staff/people/KEY/as/GRANT/DAY/records}. Runs behind
- * the security chains, which see the address as it came, and lets through only pages of a record.
+ * /staff/people/KEY/as/GRANT/DAY/records}. Runs behind the security chains, which see the address
+ * as it came, and lets through only pages of a record.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
@@ -49,8 +49,7 @@ class OpenRecordFilter extends OncePerRequestFilter {
    * @param key of the patient; null for the viewer's own
    * @param preview as whom and for when it is to be shown; null for what the viewer sees now
    */
-  record Opened(
-      @Nullable String key, boolean byStaff, String prefix, @Nullable Preview preview) {}
+  record Opened(@Nullable String key, boolean byStaff, String prefix, @Nullable Preview preview) {}
 
   /**
    * A look through somebody's eyes.

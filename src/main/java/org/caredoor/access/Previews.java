@@ -57,12 +57,10 @@ public class Previews {
     return switch (whom) {
       case "parent" ->
           Optional.of(
-              new Foreseen(
-                  policy.supposed(chart, Basis.PARENT, noon), Preview.Eyes.PARENT, ""));
+              new Foreseen(policy.supposed(chart, Basis.PARENT, noon), Preview.Eyes.PARENT, ""));
       case "self" ->
           Optional.of(
-              new Foreseen(
-                  policy.supposed(chart, Basis.SELF, noon), Preview.Eyes.PATIENT, ""));
+              new Foreseen(policy.supposed(chart, Basis.SELF, noon), Preview.Eyes.PATIENT, ""));
       default -> byGrant(chart, whom, noon);
     };
   }

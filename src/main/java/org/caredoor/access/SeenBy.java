@@ -46,9 +46,7 @@ public class SeenBy {
                 names.getOrDefault(h.grant().account(), ""),
                 h.grant().relationship(),
                 h.open()
-                    && policy
-                        .key(h)
-                        .shows(entryNo, data, labels, releaseAt, encounterNo, panelNo)))
+                    && policy.key(h).shows(entryNo, data, labels, releaseAt, encounterNo, panelNo)))
         .toList();
   }
 }

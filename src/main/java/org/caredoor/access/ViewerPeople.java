@@ -22,8 +22,7 @@ class ViewerPeople {
 
   /** The patient whose chart a staff member has open. */
   Viewer.Subject atDesk(Chart chart, PatientFacts patient, String prefix) {
-    return subject(
-        chart, "OTHER", 0, prefix + "/home", patient.dayOf(clock.instant()), false);
+    return subject(chart, "OTHER", 0, prefix + "/home", patient.dayOf(clock.instant()), false);
   }
 
   /** The people that a person may act for, in the order of the grants. */
@@ -51,12 +50,7 @@ class ViewerPeople {
   }
 
   private static Viewer.Subject subject(
-      Chart chart,
-      String relationship,
-      int tint,
-      String home,
-      LocalDate today,
-      boolean partly) {
+      Chart chart, String relationship, int tint, String home, LocalDate today, boolean partly) {
     return new Viewer.Subject(
         chart.given(),
         chart.fullName(),

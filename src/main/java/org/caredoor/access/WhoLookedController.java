@@ -28,10 +28,15 @@ class WhoLookedController {
     long me = key.account().value();
     boolean withFamily = key.purpose() != Purpose.FAMRQT; // when the patient looked is theirs alone
     List<Look> found =
-        looks.of(key.patient().value(), filter.wanted(me, withFamily, page.zone()), WhoLookedPage.MOST + 1);
+        looks.of(
+            key.patient().value(),
+            filter.wanted(me, withFamily, page.zone()),
+            WhoLookedPage.MOST + 1);
     return new ModelAndView(
         "access/who-looked",
-        Map.of("it", WhoLookedPage.of(
+        Map.of(
+            "it",
+            WhoLookedPage.of(
                 filter, withFamily, found, me, relations.toPatient(key), page.zone())));
   }
 }

@@ -57,7 +57,10 @@ record WhoLookedPage(
   static WhoLookedPage of(
       LookFilter filter,
       boolean withFamily,
-      List<Look> looks, long me, Map<Long, String> relations, ZoneId zone) {
+      List<Look> looks,
+      long me,
+      Map<Long, String> relations,
+      ZoneId zone) {
     List<Look> shown = looks;
     Looks.Place older = null;
     if (looks.size() > MOST) {

@@ -122,8 +122,8 @@ class SecurityConfiguration {
         .logout(l ->
             l.logoutUrl(side.signOut())
                 .addLogoutHandler(traced())
-                .addLogoutHandler((request, response, who) ->
-                    response.setHeader("Clear-Site-Data", LEFT_BEHIND))
+                .addLogoutHandler(
+                    (request, response, who) -> response.setHeader("Clear-Site-Data", LEFT_BEHIND))
                 .logoutSuccessHandler(new SignedOut(side, sessions, door)))
         .requestCache(c -> c.disable())
         .headers(h -> h.disable()) // web.guard says them for every answer

@@ -91,8 +91,7 @@ public class Throttle {
   /** A code that opens something of somebody else; each log-in and each network has few tries. */
   public Admission invitation(AccountId account, String address) {
     var rules = new LinkedHashMap<String, ThrottleRule>();
-    rules.put(
-        vault.fingerprint("invitation", Long.toString(account.value())), ThrottleRule.PERSON);
+    rules.put(vault.fingerprint("invitation", Long.toString(account.value())), ThrottleRule.PERSON);
     rules.put(vault.fingerprint("invitation at address", address), ThrottleRule.ADDRESS);
     return admit(rules);
   }

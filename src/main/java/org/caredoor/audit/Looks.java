@@ -68,9 +68,7 @@ public class Looks {
           case SYSTEMS -> " and actor_kind = 'SYSTEM'";
         };
     String family =
-        wanted.withFamily()
-            ? ""
-            : " and (actor_kind in ('STAFF', 'SYSTEM') or account_id = :me)";
+        wanted.withFamily() ? "" : " and (actor_kind in ('STAFF', 'SYSTEM') or account_id = :me)";
     String named =
         wanted.name().isBlank()
             ? ""

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeUnit {
   private final UnitOfWork work;
 
-  IntakeUnit(
-      Database database, Directory directory, Labels rules, String source, Instant arrival) {
+  IntakeUnit(Database database, Directory directory, Labels rules, String source, Instant arrival) {
     this.work = new UnitOfWork(database, directory, rules, source, arrival);
   }
 

@@ -56,9 +56,8 @@ class JoinedGrantsTests {
     for (int round = 0; round < 2000; round++) {
       List<Ruling.Permit> permits =
           IntStream.rangeClosed(0, random.nextInt(3))
-              .mapToObj(i ->
-                  permit(
-                      some(random, Scope.class), some(random, Label.class), Set.of(), null))
+              .mapToObj(
+                  i -> permit(some(random, Scope.class), some(random, Label.class), Set.of(), null))
               .toList();
       Ruling.Permit joined = Engine.join(permits);
       for (Scope part : joined.scopes()) {

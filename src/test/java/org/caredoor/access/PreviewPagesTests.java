@@ -54,7 +54,8 @@ class PreviewPagesTests {
     assertThat(closed.status()).isEqualTo(403);
     assertThat(closed.text("main")).contains(RefusalCode.PART_PRIVATE.code());
     assertThat(
-            ramon.get("/for/" + mateo + "/on/" + twelve.minusDays(1) + "/records/documents")
+            ramon
+                .get("/for/" + mateo + "/on/" + twelve.minusDays(1) + "/records/documents")
                 .status())
         .isEqualTo(200);
   }
@@ -62,8 +63,7 @@ class PreviewPagesTests {
   @Test
   void onTheEighteenthBirthdayTheRecordIsClosed() {
     HtmlPage page =
-        portal.as("ramon")
-            .get("/for/" + mateo + "/on/" + born(mateo).plusYears(18) + "/home");
+        portal.as("ramon").get("/for/" + mateo + "/on/" + born(mateo).plusYears(18) + "/home");
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.text("main")).contains(RefusalCode.AGE_ENDED.code());
     assertThat(page.has(".proxybar")).isTrue();
@@ -186,8 +186,7 @@ class PreviewPagesTests {
     assertThat(page.all("main h2").eachText())
         .anyMatch(h -> h.startsWith("Turning 12"))
         .anyMatch(h -> h.startsWith("Turning 18"));
-    assertThat(page.all("tr:contains(Notes and documents)").get(0).text())
-        .contains("Open Closed");
+    assertThat(page.all("tr:contains(Notes and documents)").get(0).text()).contains("Open Closed");
     assertThat(portal.as("lucia").get("/birthday").status()).isEqualTo(200);
   }
 
@@ -227,7 +226,8 @@ class PreviewPagesTests {
   }
 
   private LocalDate born(String key) {
-    return portal.bean(Patients.class)
+    return portal
+        .bean(Patients.class)
         .chart(PatientId.parse(key).orElseThrow())
         .orElseThrow()
         .birthDate();

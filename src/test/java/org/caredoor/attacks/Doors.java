@@ -89,8 +89,7 @@ final class Doors {
     boolean all = false;
     Parameter[] parameters = method.getMethod().getParameters();
     for (Parameter parameter : parameters) {
-      RequestParam read =
-          AnnotatedElementUtils.findMergedAnnotation(parameter, RequestParam.class);
+      RequestParam read = AnnotatedElementUtils.findMergedAnnotation(parameter, RequestParam.class);
       if (read == null) {
         continue;
       }

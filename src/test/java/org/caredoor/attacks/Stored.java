@@ -52,7 +52,9 @@ final class Stored {
                 ? "select jsonb_build_object('n', count(*), 'x', sum(xmin::text::bigint))::text"
                     + " from "
                 : "select to_jsonb(t)::text from ";
-        rows.put(table, database.house().sql(one + table + " t").query((row, n) -> row.getString(1)).list());
+        rows.put(
+            table,
+            database.house().sql(one + table + " t").query((row, n) -> row.getString(1)).list());
       }
     }
     return new Stored(rows);

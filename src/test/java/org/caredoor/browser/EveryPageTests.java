@@ -135,8 +135,7 @@ class EveryPageTests {
     String rules = "/staff/rules/access";
     String draft =
         helen
-            .submit(
-                helen.get(rules + "/1"), "form[action=" + rules + "]", Map.of("title", "Try"))
+            .submit(helen.get(rules + "/1"), "form[action=" + rules + "]", Map.of("title", "Try"))
             .path();
     helen.submit(helen.get(draft + "/impact"), "form[action$=/impact]", Map.of());
     inOneLook(Look.PHONE, helen, rules, rules, draft);

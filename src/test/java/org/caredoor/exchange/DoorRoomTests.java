@@ -32,10 +32,14 @@ class DoorRoomTests {
           new Binder(
                   new MapConfigurationPropertySource(
                       Map.of(
-                          "x.requests", 3,
-                          "x.requests-of-one", 2,
-                          "x.aside", "1KB",
-                          "x.keep-free", "1MB")))
+                          "x.requests",
+                          3,
+                          "x.requests-of-one",
+                          2,
+                          "x.aside",
+                          "1KB",
+                          "x.keep-free",
+                          "1MB")))
               .bindOrCreate("x", IntakeSettings.class),
           free::get);
 

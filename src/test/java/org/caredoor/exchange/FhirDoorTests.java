@@ -194,8 +194,7 @@ class FhirDoorTests {
   @Test
   void tokensThatAreNobodysAreTracedAndThenPaced() throws Exception {
     long last = lastEvent();
-    HttpRequest request =
-        request(FHIR, "cds_guess").POST(BodyPublishers.ofString("{}")).build();
+    HttpRequest request = request(FHIR, "cds_guess").POST(BodyPublishers.ofString("{}")).build();
     HttpResponse<String> answer = sendFromElsewhere(request);
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(portal.tracesSince(last))

@@ -174,8 +174,7 @@ class LabelIntakeTests {
         "http://loinc.org","code":"11506-3"}]},"subject":{"reference":"Patient/ana"},"content":[{"attachment":\
         {"contentType":"text/plain","data":"%s"}}]}\
         """
-            .formatted(
-                Base64.getEncoder().encodeToString(note.getBytes(StandardCharsets.UTF_8))));
+            .formatted(Base64.getEncoder().encodeToString(note.getBytes(StandardCharsets.UTF_8))));
     assertThat(labels("d")).containsExactly(Label.REPRODUCTIVE);
   }
 
@@ -215,12 +214,7 @@ class LabelIntakeTests {
         all.add(result("o" + i, code, v < 3 ? "v" + v : ""));
       }
       for (int r = 0; r < 3; r++) {
-        all.add(
-            report(
-                "r" + r,
-                random.nextBoolean() ? "v" + r : "",
-                "o" + r,
-                "o" + (4 + r * 2)));
+        all.add(report("r" + r, random.nextBoolean() ? "v" + r : "", "o" + r, "o" + (4 + r * 2)));
       }
       send(all.toArray(String[]::new));
       Map<String, String> atOnce = everything();
@@ -306,8 +300,6 @@ class LabelIntakeTests {
   }
 
   private static String encounter(String visit) {
-    return visit.isEmpty()
-        ? ""
-        : ",\"encounter\":{\"reference\":\"Encounter/" + visit + "\"}";
+    return visit.isEmpty() ? "" : ",\"encounter\":{\"reference\":\"Encounter/" + visit + "\"}";
   }
 }

@@ -41,12 +41,7 @@ class RelabelTests {
   private static final List<LabelRule> OTHER_RULES =
       List.of(
           new LabelRule(
-              Label.GENETIC,
-              List.of(),
-              List.of("loinc|2276-4"),
-              List.of(),
-              List.of(),
-              List.of()));
+              Label.GENETIC, List.of(), List.of("loinc|2276-4"), List.of(), List.of(), List.of()));
 
   private final Clinic clinic;
   private final Database database;
@@ -188,7 +183,9 @@ class RelabelTests {
     assertThat(everything()).isNotEqualTo(before);
     database
         .house()
-        .sql("update access.policy_version set effective_at = null, withdrawn_at = ? where version = ?")
+        .sql(
+            "update access.policy_version set effective_at = null, withdrawn_at = ? where version ="
+                + " ?")
         .params(utc(clock.instant()), NEXT)
         .update();
     work();
@@ -255,19 +252,16 @@ class RelabelTests {
   @Test
   void aWholeClinicIsLabelledAnewThroughManyRestarts() {
     int copies = Integer.getInteger("relabel.copies", 1);
-    clinic.feeds().importFiles(List.of(Path.of("sample/synthea")), "synthea", ImportProgress.none());
+    clinic
+        .feeds()
+        .importFiles(List.of(Path.of("sample/synthea")), "synthea", ImportProgress.none());
     copy(copies - 1);
     long entries = clinic.entries();
     assertThat(entries).isGreaterThan(15_000L * copies);
     long weight = Label.GENETIC.bit();
     var byWeight =
         new LabelRule(
-            Label.GENETIC,
-            List.of(),
-            List.of("loinc|29463-7"),
-            List.of(),
-            List.of(),
-            List.of());
+            Label.GENETIC, List.of(), List.of("loinc|29463-7"), List.of(), List.of(), List.of());
     publish(NEXT, List.of(byWeight), clock.instant());
     long begun = System.nanoTime();
     int steps = 0;
@@ -289,7 +283,9 @@ class RelabelTests {
     }
     assertThat(restarts).isGreaterThan(2);
     assertThat(job.progress().orElseThrow().done()).isEqualTo(entries);
-    assertThat(clinic.count("select count(*) from record.entry where labels & ~512 & ~" + weight + " <> 0"))
+    assertThat(
+            clinic.count(
+                "select count(*) from record.entry where labels & ~512 & ~" + weight + " <> 0"))
         .isZero();
     assertThat(
             clinic.count(
@@ -402,8 +398,10 @@ class RelabelTests {
           "http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},"subject":{"reference":"Patient/%s"}}\
           """
               .formatted(p, p));
-      lines.add(result(p, "f", "2276-4", "\"encounter\":{\"reference\":\"Encounter/" + p + "-v\"},"));
-      lines.add(result(p, "c", "21613-5", "\"encounter\":{\"reference\":\"Encounter/" + p + "-v\"},"));
+      lines.add(
+          result(p, "f", "2276-4", "\"encounter\":{\"reference\":\"Encounter/" + p + "-v\"},"));
+      lines.add(
+          result(p, "c", "21613-5", "\"encounter\":{\"reference\":\"Encounter/" + p + "-v\"},"));
       lines.add(result(p, "p", "44261-6", ""));
     }
     ImportReport report = clinic.send("many.ndjson", String.join("\n", lines));

@@ -57,7 +57,9 @@ class BirthdayTests {
   /** Nor tries to sign in that are still to come. */
   @AfterEach
   void noClinicFarAway() {
-    database.house().sql("delete from account.throttle where last_at > ?")
+    database
+        .house()
+        .sql("delete from account.throttle where last_at > ?")
         .param(Timestamp.from(start))
         .update();
     database.house().sql("delete from directory.site where site_key = ?").param(ISLAND).update();
@@ -86,7 +88,8 @@ class BirthdayTests {
     portal.clock().set(midnight.plusSeconds(60));
     HtmlPage closed = mother.get(family.at("/records/documents"));
     assertThat(closed.status()).isEqualTo(403);
-    assertThat(closed.text("main")).contains("This part is private at " + family.given() + "’s age");
+    assertThat(closed.text("main"))
+        .contains("This part is private at " + family.given() + "’s age");
     assertThat(mother.get(family.at("/records/conditions")).status()).isEqualTo(403);
     assertThat(mother.get(family.at("/me/who-looked")).status()).isEqualTo(403);
     assertThat(mother.get(family.at("/records/results")).status()).isEqualTo(200);

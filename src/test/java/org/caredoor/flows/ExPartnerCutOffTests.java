@@ -59,8 +59,7 @@ class ExPartnerCutOffTests {
     assertThat(
             hospital.send(
                 patient.json(""),
-                hospital.potassium(
-                    patient, "k1", "final", "4.1", 3, portal.clock().instant())))
+                hospital.potassium(patient, "k1", "final", "4.1", 3, portal.clock().instant())))
         .isEqualTo(200);
     Cast.Person nora = hospital.entrust(patient);
     PatientId chart = hospital.chart(patient);
@@ -72,16 +71,14 @@ class ExPartnerCutOffTests {
     for (String page : PAGES) {
       assertThat(his.get(prefix + page).status()).as(page).isEqualTo(200);
     }
-    String result =
-        his.get(prefix + "/records/results").all("li.result h3 a").get(0).attr("href");
+    String result = his.get(prefix + "/records/results").all("li.result h3 a").get(0).attr("href");
     HtmlPage form = his.get(prefix + "/records/corrections/new");
 
     // when she stops it on the page that looks like settings
     Browser hers = portal.as(nora);
     HtmlPage review = hers.get("/me/sharing/review");
     String act = review.all("input[name^=act-]").get(0).attr("name");
-    HtmlPage done =
-        hers.submit(review, "form[action='/me/sharing/review']", Map.of(act, "now"));
+    HtmlPage done = hers.submit(review, "form[action='/me/sharing/review']", Map.of(act, "now"));
     assertThat(done.text("main [role=status]")).isEqualTo("Saved.");
 
     // then every page of hers answers him as the page of a record that does not exist

@@ -13,7 +13,16 @@ final class CodeSystems {
   /** Code systems of which the value sets know what is sensitive. */
   static final Set<String> KNOWN =
       Set.of(
-          "loinc", "snomed", "icd10cm", "icd10", "icd10pcs", "rxnorm", "ndc", "cvx", "cpt", "hcpcs");
+          "loinc",
+          "snomed",
+          "icd10cm",
+          "icd10",
+          "icd10pcs",
+          "rxnorm",
+          "ndc",
+          "cvx",
+          "cpt",
+          "hcpcs");
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
@@ -61,9 +70,7 @@ final class CodeSystems {
 
   /** As codes of a system are compared: ICD with and without its dot, in any case. */
   static String code(String shortName, String code) {
-    return shortName.startsWith("icd10")
-        ? code.replace(".", "").toUpperCase(Locale.ROOT)
-        : code;
+    return shortName.startsWith("icd10") ? code.replace(".", "").toUpperCase(Locale.ROOT) : code;
   }
 
   /** Whether a code of the system tells what an entry is about. */

@@ -10,8 +10,7 @@ import org.caredoor.access.Label;
 /** What was found in one entry. */
 final class Hits {
   private static final long SPREADING =
-      Label.bits(
-          Arrays.stream(Label.values()).filter(Label::spreads).collect(Collectors.toSet()));
+      Label.bits(Arrays.stream(Label.values()).filter(Label::spreads).collect(Collectors.toSet()));
 
   private final boolean explain;
   private final Set<Cause> causes;

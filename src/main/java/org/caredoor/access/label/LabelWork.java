@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the labelling of all entries by new rules is; told by the room that holds the entries. */
+/**
+ * How far the labelling of all entries by new rules is; told by the room that holds the entries.
+ */
 public interface LabelWork {
   /** The run that is on, or the last one. */
   Optional<Progress> progress();

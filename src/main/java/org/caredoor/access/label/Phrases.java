@@ -36,8 +36,7 @@ final class Phrases {
   void add(String phrase, Label label, Cause.Kind kind) {
     boolean exception = phrase.startsWith("-");
     boolean anyEnding = phrase.endsWith("*");
-    String text =
-        phrase.substring(exception ? 1 : 0, phrase.length() - (anyEnding ? 1 : 0));
+    String text = phrase.substring(exception ? 1 : 0, phrase.length() - (anyEnding ? 1 : 0));
     var folded = new Folded();
     folded.add(text);
     int node = 0;
@@ -139,9 +138,7 @@ final class Phrases {
 
   private int step(int node, char c) {
     int letter = letter(c);
-    return letter < 0
-        ? rare.getOrDefault(rareKey(node, c), NONE)
-        : next[node * LETTERS + letter];
+    return letter < 0 ? rare.getOrDefault(rareKey(node, c), NONE) : next[node * LETTERS + letter];
   }
 
   private int grow(int node, char c) {

@@ -147,9 +147,7 @@ public record Difference(List<Line> lines, boolean widens) {
       } else if (!was.equals(hold)) {
         lines.add(
             "holds",
-            hold.active() == was.active()
-                ? "hold-changed"
-                : hold.active() ? "hold-on" : "hold-off",
+            hold.active() == was.active() ? "hold-changed" : hold.active() ? "hold-on" : "hold-off",
             hold.name(),
             hold.days());
       }
@@ -247,8 +245,8 @@ public record Difference(List<Line> lines, boolean widens) {
     return rules.staff().stream()
         .filter(s -> s.role() == role)
         .findFirst()
-        .orElseGet(() ->
-            new StaffRule(role, Set.of(), Set.of(), Set.of(Label.values()), false, false));
+        .orElseGet(
+            () -> new StaffRule(role, Set.of(), Set.of(), Set.of(Label.values()), false, false));
   }
 
   private static Set<String> named(

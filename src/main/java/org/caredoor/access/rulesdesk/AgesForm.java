@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param site key; empty for all
  * @param rows the last one is empty, for a band more
  */
-record AgesForm(
-    int place, String state, String site, List<Row> rows, List<Problem> problems) {
+record AgesForm(int place, String state, String site, List<Row> rows, List<Problem> problems) {
   private static final int MOST = 8;
   private static final int OLDEST = 120;
 

@@ -62,8 +62,7 @@ class Impact {
     return stored
         .find(draft.number())
         .filter(count -> count.revision() == draft.revision() && count.against() == inForce)
-        .filter(count ->
-            count.finished() || count.seenAt().plus(SILENT).isAfter(clock.instant()));
+        .filter(count -> count.finished() || count.seenAt().plus(SILENT).isAfter(clock.instant()));
   }
 
   /** Whether it is known who the draft changes. */
@@ -95,8 +94,7 @@ class Impact {
     }
   }
 
-  private void tried(
-      PolicyVersion draft, PolicyBook.Version inForce, Instant moment, UUID run) {
+  private void tried(PolicyVersion draft, PolicyBook.Version inForce, Instant moment, UUID run) {
     try {
       run(draft, inForce, moment, run);
     } catch (RuntimeException e) {
@@ -133,8 +131,7 @@ class Impact {
         .flatMap(effect ->
             effect.changes().stream()
                 .peek(change ->
-                    lines.merge(
-                        new ImpactRepository.Line(change, effect.site()), 1L, Long::sum))
+                    lines.merge(new ImpactRepository.Line(change, effect.site()), 1L, Long::sum))
                 .filter(change -> named.merge(change, 1, Integer::sum) <= MOST_PEOPLE)
                 .map(change ->
                     new ImpactRepository.Person(change, effect.patient(), effect.grant())))

@@ -91,8 +91,7 @@ class ImpactController {
         sentence.sites().put(total.site(), total.people());
         sentences.put(
             total.change(),
-            new Sentence(
-                total.change(), sentence.people() + total.people(), sentence.sites()));
+            new Sentence(total.change(), sentence.people() + total.people(), sentence.sites()));
       }
     }
     return new ModelAndView("access/rulesdesk/impact")
@@ -155,7 +154,8 @@ class ImpactController {
     int here = Math.clamp(at, 1, last);
     List<ImpactRepository.Person> some = stored.people(no, change, SIZE, (here - 1) * SIZE);
     Map<PatientId, Chart> charts =
-        patients.charts(some.stream().map(ImpactRepository.Person::patient).distinct().toList())
+        patients
+            .charts(some.stream().map(ImpactRepository.Person::patient).distinct().toList())
             .stream()
             .collect(Collectors.toMap(Chart::id, Function.identity()));
     rules.named(who, request, charts.keySet());

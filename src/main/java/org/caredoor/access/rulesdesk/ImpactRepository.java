@@ -79,8 +79,7 @@ class ImpactRepository {
   }
 
   /** Takes out what was counted before. */
-  void begin(
-      PolicyVersion draft, int against, Instant moment, UUID run, long total, Instant now) {
+  void begin(PolicyVersion draft, int against, Instant moment, UUID run, long total, Instant now) {
     database.inHouse(() -> {
       database
           .house()
@@ -95,8 +94,7 @@ class ImpactRepository {
                 (version, revision, against, moment, run, seen_at, done, total)
               values (?, ?, ?, ?, ?, ?, 0, ?) on conflict do nothing
               """)
-          .params(
-              draft.number(), draft.revision(), against, utc(moment), run, utc(now), total)
+          .params(draft.number(), draft.revision(), against, utc(moment), run, utc(now), total)
           .update();
     });
   }

@@ -65,8 +65,7 @@ record LabelForm(
     if (Stream.of(lists, codes, classes, departments, words).anyMatch(l -> l.size() > MOST)) {
       problems.add(new Problem("codes", "access.rules.wrong.many"));
     }
-    return new LabelForm(
-        label, lists, codes, classes, departments, words, List.copyOf(problems));
+    return new LabelForm(label, lists, codes, classes, departments, words, List.copyOf(problems));
   }
 
   /** A list comes with the portal, or is in the draft already. */
@@ -95,8 +94,7 @@ record LabelForm(
   /** The rules of the version with these for the label. */
   Rules in(Rules rules) {
     var rule = new LabelRule(label, lists, codes, classes, departments, words);
-    boolean empty =
-        Stream.of(lists, codes, classes, departments, words).allMatch(List::isEmpty);
+    boolean empty = Stream.of(lists, codes, classes, departments, words).allMatch(List::isEmpty);
     return new Rules(
         rules.ages(),
         Stream.concat(

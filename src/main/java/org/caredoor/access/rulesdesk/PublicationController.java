@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.caredoor.access.StaffAccess;
 import org.caredoor.access.rules.Difference;
-import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.access.rules.PolicyVersion;
+import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.account.Problem;
 import org.caredoor.account.SignedIn;
 import org.caredoor.web.Page;
@@ -118,8 +118,7 @@ class PublicationController {
             .addObject("difference", difference)
             .addObject("counted", impact.counted(draft))
             .addObject(
-                "second",
-                difference.widens() && draft.editors().contains(who.account().value()))
+                "second", difference.widens() && draft.editors().contains(who.account().value()))
             .addObject("words", new RuleWords(page, rules.siteNames()))
             .addObject("when", when)
             .addObject("day", day)

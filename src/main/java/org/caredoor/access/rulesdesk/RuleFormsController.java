@@ -14,9 +14,9 @@ import org.caredoor.access.Label;
 import org.caredoor.access.Purpose;
 import org.caredoor.access.StaffAccess;
 import org.caredoor.access.rules.AgeRule;
-import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.access.rules.HoldRule;
 import org.caredoor.access.rules.PolicyVersion;
+import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.access.rules.Rules;
 import org.caredoor.access.rules.StaffRule;
 import org.caredoor.account.Problem;
@@ -59,10 +59,7 @@ class RuleFormsController {
     String title = typed.text("title");
     return done(
         drafts.rename(
-            no,
-            typed.revision(),
-            title.isEmpty() ? draft.title() : title,
-            RulesDesk.editor(who)),
+            no, typed.revision(), title.isEmpty() ? draft.title() : title, RulesDesk.editor(who)),
         who,
         request,
         no);
@@ -120,8 +117,7 @@ class RuleFormsController {
     if (rest.stream().noneMatch(r -> r.state() == null && r.site() == null)) {
       throw new ResponseStatusException(HttpStatus.CONFLICT);
     }
-    return store(
-        draft, new Typed(fields), r -> ages(r, without(r.ages(), place)), who, request);
+    return store(draft, new Typed(fields), r -> ages(r, without(r.ages(), place)), who, request);
   }
 
   @GetMapping("/labels/{label}")
@@ -129,8 +125,7 @@ class RuleFormsController {
       StaffAccess desk, Page page, @PathVariable int no, @PathVariable String label) {
     rules.enter(desk);
     PolicyVersion draft = rules.draft(no);
-    return form(
-        page, draft, "labels", LabelForm.of(label(label), draft.rules()), List.of());
+    return form(page, draft, "labels", LabelForm.of(label(label), draft.rules()), List.of());
   }
 
   @PostMapping("/labels/{label}")
@@ -192,21 +187,18 @@ class RuleFormsController {
       @RequestParam MultiValueMap<String, String> fields) {
     rules.enter(desk);
     PolicyVersion draft = rules.draft(no);
-    return store(
-        draft, new Typed(fields), r -> holds(r, without(r.holds(), place)), who, request);
+    return store(draft, new Typed(fields), r -> holds(r, without(r.holds(), place)), who, request);
   }
 
   @GetMapping("/staff/{role}")
-  ModelAndView staff(
-      StaffAccess desk, Page page, @PathVariable int no, @PathVariable String role) {
+  ModelAndView staff(StaffAccess desk, Page page, @PathVariable int no, @PathVariable String role) {
     rules.enter(desk);
     PolicyVersion draft = rules.draft(no);
     StaffRole of = role(role);
     StaffRule rule =
         draft.rules().staff(Set.of(of)).stream()
             .findFirst()
-            .orElse(
-                new StaffRule(of, Set.of(), Set.of(), Set.of(Label.values()), false, false));
+            .orElse(new StaffRule(of, Set.of(), Set.of(), Set.of(Label.values()), false, false));
     return form(page, draft, "staff", rule, List.of());
   }
 
@@ -237,11 +229,7 @@ class RuleFormsController {
   /** The reasons that staff may state; patients', families' and emergencies are not among them. */
   static List<Purpose> purposes() {
     return List.of(
-        Purpose.TREAT,
-        Purpose.CAREMGT,
-        Purpose.SUPPORT,
-        Purpose.PAYMENT,
-        Purpose.COMPLIANCE);
+        Purpose.TREAT, Purpose.CAREMGT, Purpose.SUPPORT, Purpose.PAYMENT, Purpose.COMPLIANCE);
   }
 
   @GetMapping("/discarding")
@@ -290,8 +278,7 @@ class RuleFormsController {
 
   /** Somebody else was faster: nothing of theirs is overwritten. */
   static ModelAndView changed(int no) {
-    return new ModelAndView(
-        "access/rulesdesk/changed", Map.of("no", no), HttpStatus.CONFLICT);
+    return new ModelAndView("access/rulesdesk/changed", Map.of("no", no), HttpStatus.CONFLICT);
   }
 
   private ModelAndView form(
@@ -309,8 +296,7 @@ class RuleFormsController {
   }
 
   private static Label label(String code) {
-    return Label.ofCode(code)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return Label.ofCode(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private static StaffRole role(String code) {
@@ -351,8 +337,7 @@ class RuleFormsController {
         rules.ages(),
         rules.labels(),
         rules.holds(),
-        Stream.concat(
-                rules.staff().stream().filter(r -> r.role() != rule.role()), Stream.of(rule))
+        Stream.concat(rules.staff().stream().filter(r -> r.role() != rule.role()), Stream.of(rule))
             .sorted((a, b) -> a.role().compareTo(b.role()))
             .toList());
   }

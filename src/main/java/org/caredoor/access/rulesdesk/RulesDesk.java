@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.caredoor.access.StaffAccess;
-import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.access.rules.PolicyBook;
 import org.caredoor.access.rules.PolicyVersion;
 import org.caredoor.access.rules.PolicyVersions;
+import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.audit.AuditEvent;
@@ -124,11 +124,7 @@ class RulesDesk {
   void trace(SignedIn who, HttpServletRequest request, int version, String step) {
     trail.record(
         event(
-            who,
-            request,
-            null,
-            AuditEvent.Action.UPDATE,
-            "access/rules/" + version + "/" + step));
+            who, request, null, AuditEvent.Action.UPDATE, "access/rules/" + version + "/" + step));
   }
 
   private static AuditEvent event(

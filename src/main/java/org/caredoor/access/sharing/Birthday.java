@@ -50,7 +50,11 @@ record Birthday(LocalDate day, int age, Set<Scope> before, Set<Scope> after, boo
       hidden.removeAll(hidden(before));
       var change =
           new Birthday(
-              day, band.from(), scopes(before), scopes(after), !after.isEmpty() && !hidden.isEmpty());
+              day,
+              band.from(),
+              scopes(before),
+              scopes(after),
+              !after.isEmpty() && !hidden.isEmpty());
       if (!before.isEmpty() && (!change.before().equals(change.after()) || change.topics())) {
         return Optional.of(change);
       }

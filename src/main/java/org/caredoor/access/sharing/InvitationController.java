@@ -42,8 +42,7 @@ class InvitationController {
   ModelAndView form(PatientAccess key, @RequestParam(defaultValue = "") String free) {
     return asksFirst(key, free)
         ? new ModelAndView("access/sharing/free")
-        : page(
-            key, "", "", new Terms(Terms.USUAL, Set.of(), ""), own.offered(key), List.of());
+        : page(key, "", "", new Terms(Terms.USUAL, Set.of(), ""), own.offered(key), List.of());
   }
 
   @PostMapping

@@ -66,7 +66,11 @@ class Invitations {
 
   /** Makes one and returns its code, {@code K7QD-3XWM-9P2H}; empty when too many wait. */
   Optional<String> make(
-      PatientAccess own, String forWhom, String relationship, Terms terms, @Nullable Instant until) {
+      PatientAccess own,
+      String forWhom,
+      String relationship,
+      Terms terms,
+      @Nullable Instant until) {
     String code = codes.code();
     Instant now = clock.instant();
     return database.inHouse(() -> {

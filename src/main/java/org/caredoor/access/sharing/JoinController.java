@@ -86,8 +86,7 @@ class JoinController {
     boolean joined = outcome instanceof Joining.Outcome.Joined;
     trail.record(
         new AuditEvent(
-            new AuditEvent.Actor(
-                AuditEvent.Kind.PERSON, who.account().value(), who.displayName()),
+            new AuditEvent.Actor(AuditEvent.Kind.PERSON, who.account().value(), who.displayName()),
             outcome instanceof Joining.Outcome.Joined j ? j.patient().value() : null,
             AuditEvent.Action.CREATE,
             PAGE,

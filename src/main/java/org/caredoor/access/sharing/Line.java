@@ -74,7 +74,6 @@ record Line(
     ZonedDateTime end = endsAt.atZone(page.zone());
     return end.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? page.t("access.sharing.until.day", page.date(end.toLocalDate().minusDays(1)))
-        : page.t(
-            "access.sharing.until.time", Formats.dayTime(page.locale(), end, page.today()));
+        : page.t("access.sharing.until.time", Formats.dayTime(page.locale(), end, page.today()));
   }
 }

@@ -50,9 +50,7 @@ class OwnGrantController {
         new Terms(
             scopes == null ? Set.of(Scope.values()) : Scope.of(scopes),
             Label.of(held.grant().reveals()),
-            ends == null
-                ? ""
-                : ends.minusMillis(1).atZone(page.zone()).toLocalDate().toString()),
+            ends == null ? "" : ends.minusMillis(1).atZone(page.zone()).toLocalDate().toString()),
         List.of());
   }
 

@@ -66,9 +66,7 @@ class TeenPrivacyController {
         Map.of(
             "it",
             new Privacy(
-                scopes(sees::contains),
-                scopes(s -> !sees.contains(s)),
-                List.copyOf(topics))));
+                scopes(sees::contains), scopes(s -> !sees.contains(s)), List.copyOf(topics))));
   }
 
   private static List<Scope> scopes(Predicate<Scope> wanted) {

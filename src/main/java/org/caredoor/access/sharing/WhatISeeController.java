@@ -37,8 +37,7 @@ class WhatISeeController {
         policy.heldOf(key.patient()).stream()
             .filter(h -> h.grant().account().equals(key.account()) && h.open())
             .toList();
-    List<Ruling.Permit> permits =
-        grants.stream().map(h -> (Ruling.Permit) h.ruling()).toList();
+    List<Ruling.Permit> permits = grants.stream().map(h -> (Ruling.Permit) h.ruling()).toList();
     return new ModelAndView(
         "access/sharing/what-i-see",
         Map.of(

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics whether some topics are not shown wherever they stand
  * @param next the next birthday that changes something
  */
-record WhatISeePage(
-    List<Line> lines, List<Part> parts, boolean topics, @Nullable Birthday next) {
+record WhatISeePage(List<Line> lines, List<Part> parts, boolean topics, @Nullable Birthday next) {
   /** A scope, open or not. */
   record Part(Scope scope, State state) {}
 

@@ -70,8 +70,7 @@ final class TrailWords {
   }
 
   static String reason(Page page, String code) {
-    String word =
-        RefusalCode.parse(code).map(c -> c.key().toUpperCase(Locale.ROOT)).orElse(code);
+    String word = RefusalCode.parse(code).map(c -> c.key().toUpperCase(Locale.ROOT)).orElse(code);
     String key = "access.trail.reason." + word;
     if (page.has(key)) {
       return page.t(key);

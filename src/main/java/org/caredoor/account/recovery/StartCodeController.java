@@ -139,8 +139,7 @@ class StartCodeController {
                 request,
                 account.map(UserAccount::userName).orElse(""),
                 HttpStatus.UNAUTHORIZED,
-                List.of(
-                    new Problem("start-code", "account.problem.start-code-unripe", hours))));
+                List.of(new Problem("start-code", "account.problem.start-code-unripe", hours))));
       }
       case Recoveries.Typed.Used(Recoveries.Recovery recovery) -> {
         throttle.forgive(admitted);

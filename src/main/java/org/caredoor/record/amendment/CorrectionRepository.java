@@ -136,7 +136,8 @@ class CorrectionRepository {
         key,
         q ->
             q.sql(
-                    "select * from record.amendment_request where {patient} and request_no = :no and "
+                    "select * from record.amendment_request where {patient} and request_no = :no"
+                        + " and "
                         + known(key))
                 .param("reader", key.account().value())
                 .param("no", no)

@@ -26,7 +26,8 @@ final class AttachmentText {
       return Optional.empty();
     }
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(data.substring(0, Math.min(data.length(), limit)));
+      byte[] bytes =
+          Base64.getMimeDecoder().decode(data.substring(0, Math.min(data.length(), limit)));
       Charset charset =
           type.contains("8859-1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
       String text = new String(bytes, charset);

@@ -146,7 +146,9 @@ record Columns(
     return Coded.NONE;
   }
 
-  /** What a concept says; of a medication that came within the resource, {@code #med1}, its code. */
+  /**
+   * What a concept says; of a medication that came within the resource, {@code #med1}, its code.
+   */
   static JsonNode contained(ObjectNode resource, JsonNode concept) {
     String reference = concept.path("reference").stringValue("");
     if (reference.startsWith("#")) {

@@ -2,8 +2,8 @@
 package org.caredoor.record.intake;
 
 import java.util.List;
-import org.caredoor.directory.Directory;
 import org.caredoor.access.label.LabelFacts;
+import org.caredoor.directory.Directory;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
 import org.jspecify.annotations.Nullable;

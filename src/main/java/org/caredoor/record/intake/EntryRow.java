@@ -25,8 +25,8 @@ record EntryRow(
   static final String COLUMNS =
       "patient_id, entry_no, resource_type, data_class, code_system, code, display, category,"
           + " status, effective_at, effective_end, effective_precision, encounter_no, panel_no,"
-          + " labels, own_labels, spread_labels, release_at, search_text, source_no, source_key, source_updated_at, version,"
-          + " received_at, deleted, content_hash, content";
+          + " labels, own_labels, spread_labels, release_at, search_text, source_no, source_key,"
+          + " source_updated_at, version, received_at, deleted, content_hash, content";
 
   private static final int COLUMN_COUNT = 27;
 

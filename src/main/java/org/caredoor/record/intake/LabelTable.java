@@ -118,9 +118,7 @@ final class LabelTable {
         .param(found.keySet().stream().map(PatientId::value).toArray(Long[]::new))
         .query(row -> {
           Labelled entry =
-              found
-                  .getOrDefault(new PatientId(row.getLong(1)), Map.of())
-                  .get(row.getInt(2));
+              found.getOrDefault(new PatientId(row.getLong(1)), Map.of()).get(row.getInt(2));
           if (entry != null && row.getBoolean(4)) {
             entry.given |= 1L << row.getInt(3);
           } else if (entry != null) {

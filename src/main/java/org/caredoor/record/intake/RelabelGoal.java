@@ -28,8 +28,7 @@ record RelabelGoal(boolean adds, Set<String> rules, Set<Integer> versions) {
    * @param editions the one that counts now, then those to follow
    */
   static Optional<RelabelGoal> of(List<Edition> editions, RelabelRuns.State state) {
-    Set<String> wanted =
-        editions.stream().map(Edition::fingerprint).collect(Collectors.toSet());
+    Set<String> wanted = editions.stream().map(Edition::fingerprint).collect(Collectors.toSet());
     Set<String> missing = new TreeSet<>(wanted);
     missing.removeAll(state.covered());
     if (missing.contains(editions.getFirst().fingerprint())) {

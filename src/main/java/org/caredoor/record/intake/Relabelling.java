@@ -124,25 +124,25 @@ public class Relabelling implements LabelWork {
 
   @Override
   public Optional<Progress> progress() {
-    return runs.last().map(run -> {
-      @Nullable Instant finishedAt = run.finishedAt();
-      double seconds =
-          Duration.between(run.startedAt(), run.movedAt()).toMillis() / 1000.0;
-      double perSecond = seconds <= 0 ? 0 : run.done() / seconds;
-      long left = Math.max(0, run.total() - run.done());
-      return new Progress(
-          run.versions(),
-          run.goal().adds(),
-          run.done(),
-          run.total(),
-          run.changed(),
-          run.startedAt(),
-          finishedAt,
-          perSecond,
-          finishedAt == null && perSecond > 0
-              ? run.movedAt().plusSeconds((long) (left / perSecond))
-              : null,
-          run.lastError());
-    });
+    return runs.last()
+        .map(run -> {
+          @Nullable Instant finishedAt = run.finishedAt();
+          double seconds = Duration.between(run.startedAt(), run.movedAt()).toMillis() / 1000.0;
+          double perSecond = seconds <= 0 ? 0 : run.done() / seconds;
+          long left = Math.max(0, run.total() - run.done());
+          return new Progress(
+              run.versions(),
+              run.goal().adds(),
+              run.done(),
+              run.total(),
+              run.changed(),
+              run.startedAt(),
+              finishedAt,
+              perSecond,
+              finishedAt == null && perSecond > 0
+                  ? run.movedAt().plusSeconds((long) (left / perSecond))
+                  : null,
+              run.lastError());
+        });
   }
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spread {
   private static final long SPREADING =
-      Label.bits(
-          Arrays.stream(Label.values()).filter(Label::spreads).collect(Collectors.toSet()));
+      Label.bits(Arrays.stream(Label.values()).filter(Label::spreads).collect(Collectors.toSet()));
 
   private final Map<Integer, Long> visits = new HashMap<>();
   private final Map<Integer, Long> panels = new HashMap<>();
@@ -41,8 +40,7 @@ final class Spread {
     if (entry.deleted) {
       return;
     }
-    long passedOn =
-        (entry.spreads | entry.given & SPREADING | received) & ~entry.taken;
+    long passedOn = (entry.spreads | entry.given & SPREADING | received) & ~entry.taken;
     if (passedOn != 0) {
       add(visits, entry.encounterNo, passedOn);
       add(panels, entry.panelNo, passedOn);

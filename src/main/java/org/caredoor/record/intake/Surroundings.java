@@ -34,8 +34,7 @@ final class Surroundings {
     if (concept != null) {
       add(facts, concept.path("text"));
       for (JsonNode coding : concept.path("coding")) {
-        facts.coding(
-            coding.path("system").stringValue(null), coding.path("code").stringValue(""));
+        facts.coding(coding.path("system").stringValue(null), coding.path("code").stringValue(""));
         add(facts, coding.path("display"));
       }
       facts.leading(DataClass.MEDICINE, Leading.systems(concept));
@@ -52,8 +51,7 @@ final class Surroundings {
   private String name(String reference) {
     int slash = reference.indexOf('/');
     return slash > 0 && Directory.TYPES.contains(reference.substring(0, slash))
-        ? names.computeIfAbsent(
-            reference, r -> directory.names(List.of(r)).getOrDefault(r, ""))
+        ? names.computeIfAbsent(reference, r -> directory.names(List.of(r)).getOrDefault(r, ""))
         : "";
   }
 }

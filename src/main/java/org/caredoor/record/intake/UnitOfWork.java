@@ -156,7 +156,10 @@ public final class UnitOfWork {
 
     void write() {
       labels.settle(
-          Stream.concat(added.stream(), changed.stream()).map(EntryRow::patient).distinct().toList());
+          Stream.concat(added.stream(), changed.stream())
+              .map(EntryRow::patient)
+              .distinct()
+              .toList());
       table.insert(added);
       table.replace(changed).forEach(group -> labels.leaves(group.patient(), group.entryNo()));
       added.clear();

@@ -28,12 +28,8 @@ class LabelsController {
   private static final int LONGEST = 500;
   private static final Set<StaffRole> CLINICAL =
       EnumSet.of(
-          StaffRole.CLINICIAN,
-          StaffRole.NURSE,
-          StaffRole.MEDICAL_ASSISTANT,
-          StaffRole.PHARMACIST);
-  private static final Set<StaffRole> MAY_TAKE =
-      EnumSet.of(StaffRole.CLINICIAN, StaffRole.NURSE);
+          StaffRole.CLINICIAN, StaffRole.NURSE, StaffRole.MEDICAL_ASSISTANT, StaffRole.PHARMACIST);
+  private static final Set<StaffRole> MAY_TAKE = EnumSet.of(StaffRole.CLINICIAN, StaffRole.NURSE);
 
   private final AccessPolicy policy;
   private final LabelChoices choices;
@@ -53,8 +49,7 @@ class LabelsController {
   }
 
   @GetMapping("/staff/people/{key}/entries/{no:\\d{1,9}}/labels")
-  ModelAndView show(
-      StaffAccess desk, Page page, @PathVariable String key, @PathVariable int no) {
+  ModelAndView show(StaffAccess desk, Page page, @PathVariable String key, @PathVariable int no) {
     Optional<PatientAccess> open = open(desk, key);
     return open.isEmpty()
         ? new ModelAndView("redirect:/staff/people/" + key)

@@ -74,9 +74,7 @@ class LabelsReading {
   LabelsPage of(PatientAccess key, Page page, int no, boolean mayTake, LabelsPage.Form form) {
     LabelChoices.Row row = existing(key, no);
     Entry entry =
-        entries
-            .find(key, no)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        entries.find(key, no).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     List<LabelChoice> all = choices.of(key, no);
     Map<AccountId, String> people =
         accounts.names(all.stream().map(LabelChoice::setBy).collect(Collectors.toSet()));
@@ -87,8 +85,7 @@ class LabelsReading {
         names.of(entry, page),
         "/staff/people/" + key.patient().text() + "/chart" + EntryLinks.of(entry),
         lines(key, page, row, all, people),
-        seenBy.of(
-            key, no, row.data(), row.labels(), releaseAt, row.encounterNo(), row.panelNo()),
+        seenBy.of(key, no, row.data(), row.labels(), releaseAt, row.encounterNo(), row.panelNo()),
         all.stream()
             .map(c ->
                 new LabelsPage.Past(
@@ -110,8 +107,7 @@ class LabelsReading {
       List<LabelChoice> all,
       Map<AccountId, String> people) {
     LabelFacts facts = labels.facts(row.content());
-    List<Cause> causes =
-        facts == null ? List.of() : book.at(clock.instant()).causes(facts);
+    List<Cause> causes = facts == null ? List.of() : book.at(clock.instant()).causes(facts);
     Map<Label, LabelChoice> standing =
         all.stream()
             .filter(LabelChoice::stands)

@@ -180,8 +180,7 @@ class LabelsTests {
     assertThat(Label.of(CALIFORNIA.given(byClass).own())).containsExactly(Label.MENTAL_HEALTH);
     var byDepartment = new LabelFacts();
     byDepartment.department("Riverbend Women’s Health, 2nd floor");
-    assertThat(Label.of(CALIFORNIA.given(byDepartment).own()))
-        .containsExactly(Label.REPRODUCTIVE);
+    assertThat(Label.of(CALIFORNIA.given(byDepartment).own())).containsExactly(Label.REPRODUCTIVE);
     var other = new LabelFacts();
     other.department("Northgate clinic");
     other.department("Nutrition counseling");
@@ -189,7 +188,9 @@ class LabelsTests {
     assertThat(CALIFORNIA.given(other).own()).isZero();
   }
 
-  /** The question about the mood names the mood; asked at a check-up it does not close the visit. */
+  /**
+   * The question about the mood names the mood; asked at a check-up it does not close the visit.
+   */
   @Test
   void theNameOfAScreeningQuestionSpreadsNoMoreThanItsCode() {
     LabelFacts facts = facts("Feeling down, depressed mood, or hopeless. PHQ-9");
@@ -258,8 +259,7 @@ class LabelsTests {
   @Test
   void refusesRulesThatNameNoList() {
     var rule =
-        new LabelRule(
-            Label.ABUSE, List.of("nowhere"), List.of(), List.of(), List.of(), List.of());
+        new LabelRule(Label.ABUSE, List.of("nowhere"), List.of(), List.of(), List.of(), List.of());
     assertThatThrownBy(() -> Labels.of(List.of(rule)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nowhere");

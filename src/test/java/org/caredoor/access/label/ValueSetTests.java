@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** The lists of codes that come with the portal are what they say they are. */
 class ValueSetTests {
-  private static final Path FOLDER =
-      Path.of("src/main/resources/org/caredoor/access/valuesets");
+  private static final Path FOLDER = Path.of("src/main/resources/org/caredoor/access/valuesets");
 
   private static final Map<String, Pattern> CODES =
       Map.of(
@@ -45,15 +44,15 @@ class ValueSetTests {
     assertThat(lines).contains("system,code,display");
     ValueSet set = ValueSet.named(name);
     assertThat(set.codes()).isNotEmpty();
-    assertThat(set.codes()).allSatisfy(code -> {
-      assertThat(CODES).containsKey(code.system());
-      assertThat(code.code()).matches(CODES.get(code.system()));
-      assertThat(code.display()).isNotBlank().doesNotContain("\"");
-    });
+    assertThat(set.codes())
+        .allSatisfy(code -> {
+          assertThat(CODES).containsKey(code.system());
+          assertThat(code.code()).matches(CODES.get(code.system()));
+          assertThat(code.display()).isNotBlank().doesNotContain("\"");
+        });
     assertThat(set.codes().stream().map(c -> c.system() + "|" + c.code())).doesNotHaveDuplicates();
     assertThat(set.spreads()).isEqualTo(!name.endsWith("-screening"));
   }
-
 
   @ParameterizedTest
   @MethodSource("names")

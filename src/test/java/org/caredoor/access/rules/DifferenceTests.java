@@ -15,15 +15,21 @@ import org.junit.jupiter.api.Test;
 
 class DifferenceTests {
   private static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
-  private static final AgeBand CHILD =
-      new AgeBand("child", 0, Set.of(), ALL, Set.of(Label.ABUSE));
+  private static final AgeBand CHILD = new AgeBand("child", 0, Set.of(), ALL, Set.of(Label.ABUSE));
   private static final AgeBand TEEN =
       new AgeBand("teen", 12, ALL, Set.of(Scope.SHOTS), Set.of(Label.ABUSE, Label.GENDER));
   private static final StaffRule NURSE =
       new StaffRule(StaffRole.NURSE, Set.of(), Set.of(Scope.SHOTS), Set.of(), false, false);
   private static final HoldRule HOLD =
       new HoldRule(
-          "HIV", Set.of(DataClass.RESULT), List.of("hiv"), List.of(), "CA", "171.202(b)", "law", 3,
+          "HIV",
+          Set.of(DataClass.RESULT),
+          List.of("hiv"),
+          List.of(),
+          "CA",
+          "171.202(b)",
+          "law",
+          3,
           true);
   private static final Rules RULES =
       new Rules(
@@ -42,11 +48,8 @@ class DifferenceTests {
   void whatParentsLoseIsSaidAndDoesNotWiden() {
     Rules after = teen(b -> new AgeBand("teen", 12, b.own(), Set.of(), b.hidden()));
     Difference difference = Difference.between(RULES, after);
-    assertThat(difference.lines())
-        .extracting(Difference.Line::key)
-        .containsExactly("parents.less");
-    assertThat(difference.lines().getFirst().words())
-        .contains("teen", List.of(Scope.SHOTS));
+    assertThat(difference.lines()).extracting(Difference.Line::key).containsExactly("parents.less");
+    assertThat(difference.lines().getFirst().words()).contains("teen", List.of(Scope.SHOTS));
     assertThat(difference.widens()).isFalse();
     assertThat(Difference.between(after, RULES).widens()).isTrue();
   }
@@ -85,7 +88,10 @@ class DifferenceTests {
   @Test
   void aWordLessWidensAndAsksForNewLabels() {
     Rules after =
-        new Rules(RULES.ages(), List.of(label(List.of("abuse"), List.of())), RULES.holds(),
+        new Rules(
+            RULES.ages(),
+            List.of(label(List.of("abuse"), List.of())),
+            RULES.holds(),
             RULES.staff());
     assertThat(Difference.between(RULES, after).widens()).isTrue();
     assertThat(Difference.between(after, RULES).widens()).isFalse();
@@ -108,7 +114,14 @@ class DifferenceTests {
   void aHoldSwitchedOffWidens() {
     HoldRule off =
         new HoldRule(
-            "HIV", HOLD.data(), HOLD.valueSets(), HOLD.codes(), "CA", "171.202(b)", "law", 3,
+            "HIV",
+            HOLD.data(),
+            HOLD.valueSets(),
+            HOLD.codes(),
+            "CA",
+            "171.202(b)",
+            "law",
+            3,
             false);
     Rules after = new Rules(RULES.ages(), RULES.labels(), List.of(off), RULES.staff());
     assertThat(Difference.between(RULES, after).widens()).isTrue();

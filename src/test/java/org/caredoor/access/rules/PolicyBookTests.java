@@ -70,8 +70,7 @@ class PolicyBookTests {
   @Test
   void labelsArePutOnForOneVersionAtATime() {
     published(2, clock.instant());
-    assertThatThrownBy(() -> published(3, clock.instant()))
-        .isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> published(3, clock.instant())).isInstanceOf(DataAccessException.class);
   }
 
   private void published(int number, Instant wanted) {

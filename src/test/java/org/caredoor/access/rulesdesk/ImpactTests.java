@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** On a made population: so many children, teens and adults, each with a parent's grant. */
 @RoomTest
 class ImpactTests {
-  private static final RuleDrafts.Editor HELEN =
-      new RuleDrafts.Editor(new AccountId(71), "Helen");
+  private static final RuleDrafts.Editor HELEN = new RuleDrafts.Editor(new AccountId(71), "Helen");
 
   private final Impact impact;
   private final ImpactRepository stored;
@@ -111,8 +110,7 @@ class ImpactTests {
     families(1, today.minusYears(14), "parent");
     stored.begin(version(draft), 1, clock.instant(), UUID.randomUUID(), 1, clock.instant());
     assertThat(impact.counted(version(draft))).isFalse();
-    assertThat(stored.progress(draft, UUID.randomUUID(), 1, List.of(), clock.instant()))
-        .isFalse();
+    assertThat(stored.progress(draft, UUID.randomUUID(), 1, List.of(), clock.instant())).isFalse();
     clock.pass(Duration.ofMinutes(2));
     assertThat(impact.of(version(draft))).as("its node is gone").isEmpty();
     assertThat(counted()).isEmpty();
@@ -123,8 +121,7 @@ class ImpactTests {
     families(4500, today.minusYears(14), "parent");
     change("teen", b -> new AgeBand(b.key(), b.from(), b.own(), less(b.parents()), b.hidden()));
     assertThat(counted()).containsExactly("parent.loses.visits 4500");
-    assertThat(stored.countPeople(draft, "parent.loses.visits"))
-        .isEqualTo(Impact.MOST_PEOPLE);
+    assertThat(stored.countPeople(draft, "parent.loses.visits")).isEqualTo(Impact.MOST_PEOPLE);
   }
 
   private List<String> counted() {

@@ -48,10 +48,7 @@ class RulesDeskPagesTests {
   /** Other tests find the rules as they came with the portal. */
   @AfterEach
   void nothingIsLeft() {
-    database
-        .house()
-        .sql("delete from access.policy_version where published_at is null")
-        .update();
+    database.house().sql("delete from access.policy_version where published_at is null").update();
     database
         .house()
         .sql(
@@ -195,23 +192,22 @@ class RulesDeskPagesTests {
   @Test
   void whoWroteWhatWidensAsksAnotherPerson() {
     String draft = draft();
-    helen.submit(
-        helen.get(draft + "/ages/0"), "form[action$=/ages/0]", Map.of("band1.from", "14"));
+    helen.submit(helen.get(draft + "/ages/0"), "form[action$=/ages/0]", Map.of("band1.from", "14"));
     helen.submit(helen.get(draft + "/impact"), "form[action$=/impact]", Map.of());
     HtmlPage ask = helen.get(draft + "/publication");
     assertThat(ask.text("main")).contains("another manager or privacy officer");
     assertThat(ask.has("form[action$=/publication]")).isFalse();
     String token = ask.all("input[name=_csrf]").get(0).attr("value");
     HtmlPage forced =
-        helen.post(
-            draft + "/publication", Map.of("_csrf", token, "when", "now", "revision", "1"));
+        helen.post(draft + "/publication", Map.of("_csrf", token, "when", "now", "revision", "1"));
     assertThat(forced.status()).isEqualTo(422);
     assertThat(portal.bean(PolicyBook.class).at(portal.clock().instant()).number()).isEqualTo(1);
   }
 
   private void closeVisitsToParents(String draft) {
     int no = Integer.parseInt(draft.substring(draft.lastIndexOf('/') + 1));
-    portal.bean(RuleDrafts.class)
+    portal
+        .bean(RuleDrafts.class)
         .change(
             no,
             0,

@@ -102,8 +102,7 @@ class SharingPagesTests {
     List<CompletableFuture<Joining.Outcome>> tries =
         people.stream()
             .map(p ->
-                CompletableFuture.supplyAsync(
-                    () -> joining.join(p, code, LocalDate.parse(BORN))))
+                CompletableFuture.supplyAsync(() -> joining.join(p, code, LocalDate.parse(BORN))))
             .toList();
     assertThat(tries.stream().map(CompletableFuture::join).toList())
         .filteredOn(o -> o instanceof Joining.Outcome.Joined)
@@ -217,7 +216,11 @@ class SharingPagesTests {
                 .status())
         .isEqualTo(422);
     String tomorrow =
-        portal.clock().instant().atZone(java.time.ZoneId.of("America/Los_Angeles")).toLocalDate()
+        portal
+            .clock()
+            .instant()
+            .atZone(java.time.ZoneId.of("America/Los_Angeles"))
+            .toLocalDate()
             .plusDays(1)
             .toString();
     browser.submit(page, "main form", Map.of("when", "later", "until", tomorrow));
@@ -278,7 +281,8 @@ class SharingPagesTests {
   /** The number of the grant that the patient gave. */
   private int number() {
     return Integer.parseInt(
-        portal.as(nora)
+        portal
+            .as(nora)
             .get("/me/sharing")
             .one("a[href$=/ending]")
             .attr("href")

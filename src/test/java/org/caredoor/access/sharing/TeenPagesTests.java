@@ -66,10 +66,15 @@ class TeenPagesTests {
     assertThat(review.has("input[name^=act-]")).isFalse();
     browser.post(
         "/me/sharing/review",
-        Map.of("act-2", "block", "_csrf", browser.get("/me/sharing/invitations/new?free=yes")
-            .one("main input[name=_csrf]").attr("value")));
-    assertThat(portal.as(mother).get("/for/" + chart + "/records/results").status())
-        .isEqualTo(200);
+        Map.of(
+            "act-2",
+            "block",
+            "_csrf",
+            browser
+                .get("/me/sharing/invitations/new?free=yes")
+                .one("main input[name=_csrf]")
+                .attr("value")));
+    assertThat(portal.as(mother).get("/for/" + chart + "/records/results").status()).isEqualTo(200);
   }
 
   @Test
@@ -118,13 +123,11 @@ class TeenPagesTests {
     assertThat(joining.join(motherAccount, code, born))
         .isEqualTo(new Joining.Outcome.Joined(chart));
     assertThat(portal.as(mother).get(notes).status()).isEqualTo(200);
-    assertThat(portal.as(mother).get("/for/" + chart + "/records/results").status())
-        .isEqualTo(200);
+    assertThat(portal.as(mother).get("/for/" + chart + "/records/results").status()).isEqualTo(200);
     HtmlPage list = browser.get("/me/sharing");
     browser.submit(browser.click(list, "a[href$=/ending]"), "main form", Map.of());
     assertThat(portal.as(mother).get(notes).status()).isEqualTo(403);
-    assertThat(portal.as(mother).get("/for/" + chart + "/records/results").status())
-        .isEqualTo(200);
+    assertThat(portal.as(mother).get("/for/" + chart + "/records/results").status()).isEqualTo(200);
   }
 
   @Test

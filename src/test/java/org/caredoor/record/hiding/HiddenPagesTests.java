@@ -63,9 +63,7 @@ class HiddenPagesTests {
         new String[] {
           "/records", "/records/results", "/home", "/records/search?q=potassium", "/visits"
         }) {
-      assertThat(theirs.get(at(page)).text("main"))
-          .as(page)
-          .doesNotContain("Potassium", "4.1");
+      assertThat(theirs.get(at(page)).text("main")).as(page).doesNotContain("Potassium", "4.1");
     }
     assertThat(theirs.get(at("/records/results")).text("main").replace(given, "Nora"))
         .as("as if there had never been one")

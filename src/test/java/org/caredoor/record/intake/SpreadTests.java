@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.caredoor.access.Label;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** How labels spread, whatever the record looks like. */
 class SpreadTests {

@@ -35,7 +35,9 @@ class LabelsPagesTests {
     this.trail = trail;
   }
 
-  /** Nothing of it is tagged: the rules find birth control and tests, and all else hangs with it. */
+  /**
+   * Nothing of it is tagged: the rules find birth control and tests, and all else hangs with it.
+   */
   @Test
   void aMotherSeesNothingOfHerTeensPrivateVisit() {
     String lucia = keyOf("Lucía");
@@ -190,8 +192,7 @@ class LabelsPagesTests {
       assertThat(hospital.send(child.json(""))).isEqualTo(200);
       assertThat(
               hospital.send(
-                  hospital.potassium(
-                      child, "k", "final", "4.1", 2, portal.clock().instant())))
+                  hospital.potassium(child, "k", "final", "4.1", 2, portal.clock().instant())))
           .isEqualTo(200);
       chart = hospital.chart(child);
       father = Cast.stranger("Aksel Holm");
@@ -240,7 +241,8 @@ class LabelsPagesTests {
             database
                 .house()
                 .sql(
-                    "select patient_id from patient.chart where given_name = ? and family_name = 'Reyes'")
+                    "select patient_id from patient.chart where given_name = ? and family_name ="
+                        + " 'Reyes'")
                 .param(given)
                 .query(Long.class)
                 .single())
@@ -251,7 +253,8 @@ class LabelsPagesTests {
     return database
         .house()
         .sql(
-            "select min(entry_no) from record.entry where patient_id = ? and code = ? and not deleted")
+            "select min(entry_no) from record.entry where patient_id = ? and code = ? and not"
+                + " deleted")
         .params(PatientId.parse(key).orElseThrow().value(), code)
         .query(Integer.class)
         .single();

@@ -94,7 +94,8 @@ class EveryAnswerTests {
       assertThat(said.text())
           .contains("<html lang=\"" + language)
           .contains(portal.bean(Words.class).text(Locale.of(language), "web.error." + kind))
-          .contains(portal.bean(Words.class).text(Locale.of(language), "web.error." + kind + ".why"))
+          .contains(
+              portal.bean(Words.class).text(Locale.of(language), "web.error." + kind + ".why"))
           .doesNotContain("words of");
     }
     Said script =
@@ -117,7 +118,8 @@ class EveryAnswerTests {
             List.of("404", "GET /exchange/none HTTP/1.1", "Accept: application/json", token),
             List.of("401", "POST /exchange/fhir HTTP/1.1", "Content-Length: 0"),
             List.of("400", "POST /exchange/fhir HTTP/1.1", "Content-Length: 0", JSON, token),
-            List.of("413", "POST /exchange/fhir HTTP/1.1", "Content-Length: 999999999", JSON, token),
+            List.of(
+                "413", "POST /exchange/fhir HTTP/1.1", "Content-Length: 999999999", JSON, token),
             List.of("415", "POST /exchange/fhir HTTP/1.1", "Content-Length: 0", XML, token));
     for (List<String> request : requests) {
       List<String> lines = new ArrayList<>(request.subList(1, request.size()));
