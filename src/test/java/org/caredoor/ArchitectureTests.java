@@ -100,6 +100,8 @@ class ArchitectureTests {
         .doNotHaveFullyQualifiedName("org.caredoor.exchange.LimitedUnpacking")
         .and()
         .doNotHaveFullyQualifiedName("org.caredoor.operations.SampleFiles") // our own jar
+        .and()
+        .doNotHaveFullyQualifiedName("org.caredoor.operations.bench.SyntheaRecords") // as well
         .should()
         .dependOnClassesThat()
         .areAssignableTo(java.util.zip.InflaterInputStream.class)

@@ -122,7 +122,7 @@ public class Grants {
             update access.grant set ended_at = ends_at, end_reason = 'time'
             where patient_id = ? and ended_at is null and ends_at <= ?
             """)
-        .params(patient.value(), utc(clock.instant()))
+        .params(patient.value(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
   }
 

@@ -125,7 +125,11 @@ final class KeptSessions<S extends Session> implements SessionRepository<KeptSes
 
     @Override
     public void setAttribute(String name, @Nullable Object value) {
-      stored.setAttribute(name, value);
+      if (value == null) {
+        stored.removeAttribute(name);
+      } else {
+        stored.setAttribute(name, value);
+      }
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
@@ -221,16 +222,17 @@ class PreviewPagesTests {
             where user_name = ? and patient_id = ?
             """)
         .params(userName, PatientId.parse(lucia).orElseThrow().value())
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .single();
   }
 
   private LocalDate born(String key) {
-    return portal
-        .bean(Patients.class)
-        .chart(PatientId.parse(key).orElseThrow())
-        .orElseThrow()
-        .birthDate();
+    return Objects.requireNonNull(
+        portal
+            .bean(Patients.class)
+            .chart(PatientId.parse(key).orElseThrow())
+            .orElseThrow()
+            .birthDate());
   }
 
   private String named(String given) {

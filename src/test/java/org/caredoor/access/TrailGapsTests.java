@@ -138,7 +138,7 @@ class TrailGapsTests {
 
   private List<Look> looksAt(PatientId patient) {
     return looks.of(
-        patient.value(), new Looks.Wanted(Looks.Who.EVERYONE, 0, "", null, null, null), 100);
+        patient.value(), new Looks.Wanted(Looks.Who.EVERYONE, 0, "", null, null, null, true), 100);
   }
 
   private List<String> rowsSince(long event) {

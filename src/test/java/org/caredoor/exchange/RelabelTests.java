@@ -310,7 +310,7 @@ class RelabelTests {
                 select column_name from information_schema.columns
                 where table_schema = 'record' and table_name = 'entry' and column_name <> 'patient_id'
                 """)
-            .query(String.class)
+            .query((row, n) -> row.getString(1))
             .list();
     String same = String.join(", ", columns);
     for (int i = 1; i <= times; i++) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -77,10 +78,9 @@ class SbomTests {
   private static Map<String, Path> runtimeJars() throws IOException {
     String classPath = Files.readString(BUILD.resolve("runtime-class-path.txt")).strip();
     Map<String, Path> jars = new HashMap<>();
-    Path common = null;
+    Path common = Path.of(classPath.split(File.pathSeparator)[0]);
     for (String jar : classPath.split(File.pathSeparator)) {
-      Path repository = Path.of(jar).getParent();
-      common = common == null ? repository : commonOf(common, repository);
+      common = commonOf(common, Path.of(jar));
     }
     for (String jar : classPath.split(File.pathSeparator)) {
       Path inner = common.relativize(Path.of(jar));
@@ -97,7 +97,7 @@ class SbomTests {
   private static Path commonOf(Path one, Path other) {
     Path common = one;
     while (!other.startsWith(common)) {
-      common = common.getParent();
+      common = Objects.requireNonNull(common.getParent());
     }
     return common;
   }

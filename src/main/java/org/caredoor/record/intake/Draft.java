@@ -38,7 +38,7 @@ public record Draft(
     var facts = new LabelFacts();
     Walk.Found found = Walk.through(resource, words, facts);
     Columns columns = shape == null ? null : Columns.of(resource, shape);
-    if (columns != null) {
+    if (shape != null && columns != null) {
       facts.leading(columns.dataClass(), Leading.systems(resource, shape));
     }
     if (columns != null && columns.display() != null) {

@@ -98,7 +98,7 @@ class LabelChoices {
         .param("panel", entry.panelNo())
         .param("label", label.bit())
         .param("number", number(label))
-        .query(Integer.class)
+        .query((row, n) -> row.getInt(1))
         .list();
   }
 

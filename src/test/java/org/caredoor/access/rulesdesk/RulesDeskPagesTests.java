@@ -248,7 +248,7 @@ class RulesDeskPagesTests {
             where event_no > ? and what like 'access/rules/%' order by event_no
             """)
         .param(before)
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.caredoor.access.Label;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,8 @@ class SpreadTests {
     return entries.stream().collect(Collectors.toMap(e -> e.entryNo, e -> e.labels));
   }
 
-  private static Labelled entry(int no, Integer encounterNo, Integer panelNo) {
+  private static Labelled entry(
+      int no, @Nullable Integer encounterNo, @Nullable Integer panelNo) {
     var entry = new Labelled(no);
     entry.encounterNo = encounterNo;
     entry.panelNo = panelNo;

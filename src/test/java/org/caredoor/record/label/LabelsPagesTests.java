@@ -283,7 +283,7 @@ class LabelsPagesTests {
               select encounter_no from record.entry c where c.patient_id = e.patient_id and c.code = '21613-5')
             """)
         .param(PatientId.parse(key).orElseThrow().value())
-        .query(Integer.class)
+        .query((row, n) -> row.getInt(1))
         .list();
   }
 }
