@@ -42,20 +42,20 @@ class PreviewPagesTests {
 
   @Test
   void aParentSeesWhatIsLeftOnTheTwelfthBirthday() {
-    Browser ramon = portal.as("ramon");
+    Browser ana = portal.as("ana");
     LocalDate twelve = born(mateo).plusYears(12);
-    HtmlPage page = ramon.get("/for/" + mateo + "/on/" + twelve + "/records");
+    HtmlPage page = ana.get("/for/" + mateo + "/on/" + twelve + "/records");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text(".proxybar")).contains("what you will see on");
     assertThat(page.all("main a[href]").eachAttr("href"))
         .filteredOn(href -> href.contains("/records/"))
         .isNotEmpty()
         .allMatch(href -> href.startsWith("/for/" + mateo + "/on/" + twelve + "/"));
-    HtmlPage closed = ramon.get("/for/" + mateo + "/on/" + twelve + "/records/documents");
+    HtmlPage closed = ana.get("/for/" + mateo + "/on/" + twelve + "/records/documents");
     assertThat(closed.status()).isEqualTo(403);
     assertThat(closed.text("main")).contains(RefusalCode.PART_PRIVATE.code());
     assertThat(
-            ramon
+            ana
                 .get("/for/" + mateo + "/on/" + twelve.minusDays(1) + "/records/documents")
                 .status())
         .isEqualTo(200);
@@ -64,32 +64,32 @@ class PreviewPagesTests {
   @Test
   void onTheEighteenthBirthdayTheRecordIsClosed() {
     HtmlPage page =
-        portal.as("ramon").get("/for/" + mateo + "/on/" + born(mateo).plusYears(18) + "/home");
+        portal.as("ana").get("/for/" + mateo + "/on/" + born(mateo).plusYears(18) + "/home");
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.text("main")).contains(RefusalCode.AGE_ENDED.code());
     assertThat(page.has(".proxybar")).isTrue();
   }
 
   @Test
-  void aTeenLooksThroughHerFathersEyes() {
+  void aTeenLooksThroughHerMothersEyes() {
     Browser lucia = portal.as("lucia");
-    String father = "/as/" + grant("ramon") + "/" + today;
+    String mother = "/as/" + grant("ana") + "/" + today;
     assertThat(lucia.get("/records/documents").status()).isEqualTo(200);
-    HtmlPage closed = lucia.get(father + "/records/documents");
+    HtmlPage closed = lucia.get(mother + "/records/documents");
     assertThat(closed.status()).isEqualTo(403);
     assertThat(closed.text("main")).contains(RefusalCode.PART_PRIVATE.code());
-    HtmlPage page = lucia.get(father + "/records/results");
+    HtmlPage page = lucia.get(mother + "/records/results");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text(".proxybar")).contains("Ramón");
-    HtmlPage ramons = portal.as("ramon").get("/for/" + this.lucia + "/records/results");
-    assertThat(results(page)).isEqualTo(results(ramons)).isNotEmpty();
+    assertThat(page.text(".proxybar")).contains("Ana");
+    HtmlPage anas = portal.as("ana").get("/for/" + this.lucia + "/records/results");
+    assertThat(results(page)).isEqualTo(results(anas)).isNotEmpty();
   }
 
   @Test
   void whatIsPreviewedIsTracedByWhoLooks() {
     long before = trail.lastEvent();
-    portal.as("lucia").get("/as/" + grant("ramon") + "/" + today + "/records/results");
-    portal.as("lucia").get("/as/" + grant("ramon") + "/" + today + "/records/documents");
+    portal.as("lucia").get("/as/" + grant("ana") + "/" + today + "/records/results");
+    portal.as("lucia").get("/as/" + grant("ana") + "/" + today + "/records/documents");
     assertThat(
             database
                 .house()
@@ -104,7 +104,8 @@ class PreviewPagesTests {
                 .list())
         .containsExactly(
             "Lucía Reyes READ /as/{grant}/{day}/records/results PREVIEW DONE " + version(),
-            "Lucía Reyes READ /as/{grant}/{day}/records/documents PREVIEW DONE " + version());
+            "Lucía Reyes READ /as/{grant}/{day}/records/documents PREVIEW DONE " + version(),
+            "Lucía Reyes READ /as/{grant}/{day}/records/documents HTTP-403 REFUSED " + version());
   }
 
   @Test
@@ -182,7 +183,7 @@ class PreviewPagesTests {
 
   @Test
   void theBirthdayPageSaysWhatChanges() {
-    HtmlPage page = portal.as("ramon").get("/for/" + mateo + "/birthday");
+    HtmlPage page = portal.as("ana").get("/for/" + mateo + "/birthday");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.all("main h2").eachText())
         .anyMatch(h -> h.startsWith("Turning 12"))
@@ -194,7 +195,7 @@ class PreviewPagesTests {
   @Test
   void theWayFromSharingLeadsToThePreview() {
     Browser lucia = portal.as("lucia");
-    String no = grant("ramon");
+    String no = grant("ana");
     assertThat(lucia.get("/me/sharing/" + no + "/preview?date=" + today.plusDays(3)).path())
         .isEqualTo("/as/" + no + "/" + today.plusDays(3) + "/home");
     assertThat(lucia.get("/me/sharing/preview").text("main")).contains("Ramón Reyes");

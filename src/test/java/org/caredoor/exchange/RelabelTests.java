@@ -257,7 +257,7 @@ class RelabelTests {
         .importFiles(List.of(Path.of("sample/synthea")), "synthea", ImportProgress.none());
     copy(copies - 1);
     long entries = clinic.entries();
-    assertThat(entries).isGreaterThan(15_000L * copies);
+    assertThat(entries).isGreaterThan(13_000L * copies);
     long weight = Label.GENETIC.bit();
     var byWeight =
         new LabelRule(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -173,17 +174,10 @@ class RuleDraftsTests {
   }
 
   private static Rules labels(Rules rules, List<String> words) {
-    return new Rules(
-        rules.ages(),
-        List.of(
-            new LabelRule(
-                Label.MENTAL_HEALTH,
-                List.of("mental-health"),
-                List.of(),
-                List.of(),
-                List.of(),
-                words)),
-        rules.holds(),
-        rules.staff());
+    List<LabelRule> more = new ArrayList<>(rules.labels());
+    more.add(
+        new LabelRule(
+            Label.MENTAL_HEALTH, List.of(), List.of(), List.of(), List.of(), words));
+    return new Rules(rules.ages(), more, rules.holds(), rules.staff());
   }
 }
