@@ -69,7 +69,7 @@ final class MadeUpClinic {
     Portal portal = Portal.openAlone(place.data(), "a bench");
     AutoCloseable open = ending.of(portal);
     try {
-      return SyntheaRecords.measure(portal, place.files().resolve("synthea"));
+      return SyntheaRecords.measure(portal);
     } finally {
       ending.now(open);
     }
