@@ -33,6 +33,7 @@ class EveryDoorTests {
               "behind the organization's provider",
           "GET /(?:me|staff)/drafts/\\{form}", "asked for by the script, found by log-in alone",
           "GET /staff/security/(?:contacts|passkeys)/\\{.*}", "one controller with /me/security",
+          "GET /me/sharing/\\{no}/preview", "leads to a preview, which is tried",
           "GET /records/visits/\\{no}", "a second address of GET /visits/{no}; tried with it");
 
   private final Portal portal;

@@ -62,7 +62,9 @@ public enum Onlooker {
           "/staff/accounts/",
           EnumSet.of(ADMINISTRATOR),
           "/staff/requests/",
-          EnumSet.of(PRIVACY_OFFICER, ADMINISTRATOR));
+          EnumSet.of(PRIVACY_OFFICER, ADMINISTRATOR),
+          "/staff/rules/",
+          EnumSet.of(MANAGER, PRIVACY_OFFICER));
 
   /**
    * Somebody at the door.

@@ -28,6 +28,7 @@ final class Somebody {
     "/home",
     "/me",
     "/me/who-looked",
+    "/birthday",
     "/records",
     "/records/results",
     "/records/search?q=a",
@@ -40,7 +41,10 @@ final class Somebody {
   };
 
   /** What stands before a page of a record that is not one's own. */
-  static final String PREFIX = "^(?:/for/" + Ids.KEY + "|/staff/people/" + Ids.KEY + "/chart)";
+  static final String PREFIX =
+      "^(?:/for/KEY(?:/on/DAY)?|/as/\\w+/DAY|/staff/people/KEY/(?:chart|as/\\w+/DAY))"
+          .replace("KEY", Ids.KEY)
+          .replace("DAY", "[\\d-]{10}");
 
   private static final String[] OPEN = {
     "/",
@@ -56,7 +60,8 @@ final class Somebody {
     "/records/corrections",
     "/me/security",
     "/me/security/confirmation",
-    "/me/security/passkeys/offer"
+    "/me/security/passkeys/offer",
+    "/me/sharing/preview"
   };
 
   private static final String[] OF_A_DESK = {
@@ -106,12 +111,27 @@ final class Somebody {
     }
     crawls.add(
         Crawl.of(portal.as("marcus.bell"), "/staff/support", 2, "/staff/support/log-ins?q=ana"));
+    crawlRules();
     Browser ines = portal.browser();
     ines.signIn("ines.carvalho");
     HtmlPage request = ask(ines);
     crawls.add(Crawl.of(ines, "/staff", 1, "/staff/accounts", "/staff/requests"));
     ines.submit(ines.get(request.path()), "form[action$=/withdrawal]", Map.of());
     crawls.forEach(this::sort);
+  }
+
+  /** The desk of the rules with a draft, whose people are counted. */
+  private void crawlRules() {
+    Browser helen = portal.as("helen.kowalski");
+    String rules = "/staff/rules/access";
+    HtmlPage first = helen.get(rules + "/1");
+    String draft =
+        helen.submit(first, "form[action=" + rules + "]", Map.of("title", "Draft")).path();
+    helen.submit(
+        helen.get(draft + "/ages/0"), "form[action$=/ages/0]", Map.of("band1.from", "13"));
+    helen.submit(helen.get(draft + "/impact"), "form[action$=/impact]", Map.of());
+    crawls.add(Crawl.of(helen, "/staff/rules", 1, rules, draft));
+    helen.submit(helen.get(draft + "/discarding"), "form[action$=/discarding]", Map.of());
   }
 
   /** Asks that somebody be made an administrator, which a second person has to decide. */
@@ -168,7 +188,7 @@ final class Somebody {
   private void sort(Crawl crawl) {
     for (String path : crawl.paths(1)) {
       String own = path.replaceFirst(PREFIX, "");
-      if (own.matches("/(?:home|me|me/who-looked|(?:records|medicines|visits)(?:/.*)?)")) {
+      if (own.matches("/(?:home|birthday|me|me/who-looked|(?:records|medicines|visits)(?:/.*)?)")) {
         if (kinds.add(Crawl.kind(own))) {
           inner.add(own);
           inner.add(own.replaceFirst("^/visits(/\\d+)$", "/records/visits$1"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,10 +175,10 @@ class RuleDraftsTests {
   }
 
   private static Rules labels(Rules rules, List<String> words) {
-    List<LabelRule> more = new ArrayList<>(rules.labels());
-    more.add(
+    List<LabelRule> labels = new ArrayList<>(rules.labels());
+    labels.add(
         new LabelRule(
             Label.MENTAL_HEALTH, List.of(), List.of(), List.of(), List.of(), words));
-    return new Rules(rules.ages(), more, rules.holds(), rules.staff());
+    return new Rules(rules.ages(), labels, rules.holds(), rules.staff());
   }
 }
