@@ -14,6 +14,7 @@ import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
@@ -31,15 +32,17 @@ class ReviewPagesTests {
   private final Portal portal;
   private final Grants grants;
   private final Joining joining;
+  private final AccessPolicy policy;
   private final Cast.Person ex = Cast.stranger("Erik Lund");
   private Cast.Person nora = ex;
   private PatientId chart = new PatientId(0);
   private AccountId exAccount = new AccountId(0);
 
-  ReviewPagesTests(Portal portal, Grants grants, Joining joining) {
+  ReviewPagesTests(Portal portal, Grants grants, Joining joining, AccessPolicy policy) {
     this.portal = portal;
     this.grants = grants;
     this.joining = joining;
+    this.policy = policy;
   }
 
   @BeforeEach
@@ -78,9 +81,9 @@ class ReviewPagesTests {
     String time = "%02d:%02d".formatted(later.getHour(), later.getMinute());
     act("later", later.toLocalDate().toString(), time);
     portal.clock().pass(Duration.ofHours(3).minusMinutes(1));
-    assertThat(portal.as(ex).get(at("/home")).status()).isEqualTo(200);
+    assertThat(policy.openTo(exAccount)).contains(chart);
     portal.clock().pass(Duration.ofMinutes(1));
-    assertThat(portal.as(ex).get(at("/home")).status()).isEqualTo(404);
+    assertThat(policy.openTo(exAccount)).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
 import org.caredoor.TestDatabase;
+import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
@@ -35,6 +36,7 @@ class SharingPagesTests {
   private final Portal portal;
   private final Grants grants;
   private final Joining joining;
+  private final AccessPolicy policy;
   private final TestDatabase trail;
   private final Hospital hospital;
   private final Cast.Person friend = Cast.stranger("Greta Holm");
@@ -43,10 +45,16 @@ class SharingPagesTests {
   private PatientId chart = new PatientId(0);
   private AccountId friendAccount = new AccountId(0);
 
-  SharingPagesTests(Portal portal, Grants grants, Joining joining, TestDatabase trail) {
+  SharingPagesTests(
+      Portal portal,
+      Grants grants,
+      Joining joining,
+      AccessPolicy policy,
+      TestDatabase trail) {
     this.portal = portal;
     this.grants = grants;
     this.joining = joining;
+    this.policy = policy;
     this.trail = trail;
     this.hospital = new Hospital(portal);
   }
@@ -224,9 +232,9 @@ class SharingPagesTests {
             .plusDays(1)
             .toString();
     browser.submit(page, "main form", Map.of("when", "later", "until", tomorrow));
-    assertThat(portal.as(friend).get(at("/home")).status()).isEqualTo(200);
+    assertThat(policy.openTo(friendAccount)).containsExactly(chart);
     portal.clock().pass(Duration.ofDays(2));
-    assertThat(portal.as(friend).get(at("/home")).status()).isEqualTo(404);
+    assertThat(policy.openTo(friendAccount)).isEmpty();
   }
 
   @Test
