@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.caredoor.access.rules.AgeBand;
 import org.caredoor.access.rules.PolicyBook;
-import org.caredoor.access.rules.Rules;
 import org.caredoor.access.rules.StaffRule;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.SignedIn;
@@ -101,11 +100,6 @@ public class AccessPolicy {
     return book.at(at).rules().bands(patient.state(), patient.site());
   }
 
-  /** What a grant opens by other rules. */
-  static Ruling by(Rules rules, Held held, Instant at) {
-    return Engine.person(rules, held.grant(), held.patient(), at);
-  }
-
   private List<Held> ruled(List<GrantRepository.Stamped> found, Instant now) {
     if (found.isEmpty()) {
       return List.of();
@@ -139,7 +133,7 @@ public class AccessPolicy {
 
   /** The age bands of a patient's place, the youngest first. */
   public List<AgeBand> bands(Held held, Instant at) {
-    return book.at(at).rules().bands(held.patient().state(), held.patient().site());
+    return bands(held.patient(), at);
   }
 
   /** What the policy asks about a patient. */

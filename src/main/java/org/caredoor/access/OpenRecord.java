@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
 import org.caredoor.patient.Chart;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
@@ -141,12 +142,13 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
       OpenRecordFilter.Opened opened,
       String whom,
       HttpServletRequest request) {
-    LocalDate day = Objects.requireNonNull(opened.preview()).day();
+    OpenRecordFilter.Preview wanted = Objects.requireNonNull(opened.preview());
+    LocalDate day = wanted.day();
     boolean toLookAt = List.of("GET", "HEAD").contains(request.getMethod());
     Previews.Foreseen foreseen =
         previews
-            .of(chart, whom, day, own.at())
-            .filter(f -> toLookAt)
+            .of(chart, whom, day, wanted.version(), own.at())
+            .filter(f -> toLookAt && (wanted.version() == 0 || writesRules(who)))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     request.setAttribute(Preview.class.getName(), remark(opened, foreseen, day));
     Scope part = Parts.of(PATHS.getPathWithinApplication(request));
@@ -175,19 +177,35 @@ class OpenRecord implements HandlerInterceptor, HandlerMethodArgumentResolver {
     }
   }
 
+  /** Only those at the desk of the rules see what a draft would show. */
+  private static boolean writesRules(SignedIn who) {
+    return who.roles().contains(StaffRole.MANAGER)
+        || who.roles().contains(StaffRole.PRIVACY_OFFICER);
+  }
+
   private static Preview remark(
       OpenRecordFilter.Opened opened, Previews.Foreseen foreseen, LocalDate day) {
+    int version = Objects.requireNonNull(opened.preview()).version();
     return opened.byStaff()
         ? new Preview(
-            foreseen.eyes(), foreseen.name(), day, "/staff/people/" + opened.key() + "/preview")
+            foreseen.eyes(),
+            foreseen.name(),
+            day,
+            version,
+            "/staff/people/" + opened.key() + "/preview")
         : opened.key() == null
             ? new Preview(
                 foreseen.held().grant().self() ? Preview.Eyes.VIEWER : foreseen.eyes(),
                 foreseen.name(),
                 day,
+                version,
                 "/me/sharing/preview")
             : new Preview(
-                Preview.Eyes.VIEWER, foreseen.name(), day, "/for/" + opened.key() + "/birthday");
+                Preview.Eyes.VIEWER,
+                foreseen.name(),
+                day,
+                version,
+                "/for/" + opened.key() + "/birthday");
   }
 
   private static RefusalCode code(Held closed) {

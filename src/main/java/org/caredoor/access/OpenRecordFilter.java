@@ -35,7 +35,7 @@ class OpenRecordFilter extends OncePerRequestFilter {
   private static final Pattern ADDRESS =
       Pattern.compile(
           ("(?<prefix>/for/(?<proxy>KEY)(?:/on/(?<on>DAY))?"
-                  + "|/staff/people/(?<desk>KEY)/(?:chart|as/(?<seen>WHOM)/(?<then>DAY))"
+                  + "|/staff/people/(?<desk>KEY)/(?:chart|as/(?<seen>WHOM)/(?<then>DAY)(?:/by/(?<by>[1-9]\\d{0,8}))?)"
                   + "|/as/(?<own>WHOM)/(?<day>DAY))"
                   + "(?<inner>/(?:home|birthday|access|me(?:/who-looked)?"
                   + "|(?:records|medicines|visits)(?:/.*)?))")
@@ -56,8 +56,9 @@ class OpenRecordFilter extends OncePerRequestFilter {
    *
    * @param whom number of a grant of the patient, {@code parent} or {@code self}; empty for the
    *     viewer
+   * @param version number of the rules to go by; 0 for those that will count then
    */
-  record Preview(String whom, LocalDate day) {}
+  record Preview(String whom, LocalDate day, int version) {}
 
   @Override
   protected void doFilterInternal(
@@ -103,7 +104,10 @@ class OpenRecordFilter extends OncePerRequestFilter {
         address.group("prefix"),
         date == null
             ? null
-            : new Preview(Objects.requireNonNullElse(first(address, "seen", "own"), ""), date));
+            : new Preview(
+                Objects.requireNonNullElse(first(address, "seen", "own"), ""),
+                date,
+                address.group("by") == null ? 0 : Integer.parseInt(address.group("by"))));
   }
 
   private static @Nullable String first(Matcher address, String... groups) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.caredoor.access.rules.AgeBand;
+import org.caredoor.access.rules.PolicyVersion;
+import org.caredoor.access.rules.PolicyVersions;
 import org.caredoor.access.rules.Rules;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
@@ -25,10 +27,12 @@ public class Previews {
 
   private final AccessPolicy policy;
   private final Accounts accounts;
+  private final PolicyVersions versions;
 
-  Previews(AccessPolicy policy, Accounts accounts) {
+  Previews(AccessPolicy policy, Accounts accounts, PolicyVersions versions) {
     this.policy = policy;
     this.accounts = accounts;
+    this.versions = versions;
   }
 
   /** Somebody's ruling on a day. */
@@ -47,35 +51,65 @@ public class Previews {
    * too far off.
    *
    * @param whom number of a grant, {@code parent} or {@code self}
+   * @param version number of the rules to go by; 0 for those that will count then
    */
-  Optional<Foreseen> of(Chart chart, String whom, LocalDate day, Instant now) {
+  Optional<Foreseen> of(Chart chart, String whom, LocalDate day, int version, Instant now) {
     PatientFacts patient = policy.facts(chart);
     if (!near(day, patient.dayOf(now))) {
       return Optional.empty();
     }
     Instant noon = noon(patient, day);
+    List<Held> grants = grants(chart, whom, noon);
+    Optional<Rules> rules = versions.find(version).map(PolicyVersion::rules);
+    if (grants.isEmpty() || version != 0 && rules.isEmpty()) {
+      return Optional.empty();
+    }
+    Held held =
+        Held.join(
+            grants.stream()
+                .map(h -> rules.map(r -> by(r, version, h, noon)).orElse(h))
+                .toList());
+    AccountId account = held.grant().account();
+    return Optional.of(
+        switch (whom) {
+          case "parent" -> new Foreseen(held, Preview.Eyes.PARENT, "");
+          case "self" -> new Foreseen(held, Preview.Eyes.PATIENT, "");
+          default ->
+              new Foreseen(
+                  held,
+                  held.grant().self() ? Preview.Eyes.PATIENT : Preview.Eyes.NAMED,
+                  accounts.names(List.of(account)).getOrDefault(account, ""));
+        });
+  }
+
+  /** All grants of the person who has this one, or the one that is supposed. */
+  private List<Held> grants(Chart chart, String whom, Instant at) {
     return switch (whom) {
-      case "parent" ->
-          Optional.of(
-              new Foreseen(policy.supposed(chart, Basis.PARENT, noon), Preview.Eyes.PARENT, ""));
-      case "self" ->
-          Optional.of(
-              new Foreseen(policy.supposed(chart, Basis.SELF, noon), Preview.Eyes.PATIENT, ""));
-      default -> byGrant(chart, whom, noon);
+      case "parent" -> List.of(policy.supposed(chart, Basis.PARENT, at));
+      case "self" -> List.of(policy.supposed(chart, Basis.SELF, at));
+      default -> {
+        List<Held> all = policy.foreseen(chart.id(), at);
+        yield all.stream()
+            .filter(h -> Integer.toString(h.grant().no()).equals(whom))
+            .findFirst()
+            .map(one -> of(all, one.grant().account()))
+            .orElse(List.of());
+      }
     };
   }
 
-  private Optional<Foreseen> byGrant(Chart chart, String whom, Instant noon) {
-    return policy.foreseen(chart.id(), noon).stream()
-        .filter(h -> Integer.toString(h.grant().no()).equals(whom))
-        .findFirst()
-        .map(held -> {
-          AccountId account = held.grant().account();
-          return new Foreseen(
-              held,
-              held.grant().self() ? Preview.Eyes.PATIENT : Preview.Eyes.NAMED,
-              accounts.names(List.of(account)).getOrDefault(account, ""));
-        });
+  private static List<Held> of(List<Held> all, AccountId account) {
+    return all.stream().filter(h -> h.grant().account().equals(account)).toList();
+  }
+
+  /** The same grant by other rules. */
+  private static Held by(Rules rules, int version, Held held, Instant at) {
+    return new Held(
+        held.grant(),
+        held.chart(),
+        held.patient(),
+        Engine.person(rules, held.grant(), held.patient(), at),
+        version);
   }
 
   /**
@@ -135,12 +169,9 @@ public class Previews {
   }
 
   private Ruling ruling(PatientAccess key, Chart chart, LocalDate day) {
-    Instant noon = noon(policy.facts(chart), day);
-    return policy.foreseen(chart.id(), noon).stream()
-        .filter(h -> h.grant().account().equals(key.account()) && h.open())
-        .findFirst()
-        .map(Held::ruling)
-        .orElse(new Ruling.Deny(RefusalCode.NO_GRANT));
+    List<Held> mine =
+        of(policy.foreseen(chart.id(), noon(policy.facts(chart), day)), key.account());
+    return mine.isEmpty() ? new Ruling.Deny(RefusalCode.NO_GRANT) : Held.join(mine).ruling();
   }
 
   private static Set<Scope> scopes(Ruling ruling) {

@@ -8,9 +8,10 @@ import java.time.LocalDate;
  *
  * @param eyes whose
  * @param name what they are called; empty where {@code eyes} says it all
+ * @param version number of the rules that were taken; 0 for those that will count then
  * @param back where the preview was chosen
  */
-public record Preview(Eyes eyes, String name, LocalDate day, String back) {
+public record Preview(Eyes eyes, String name, LocalDate day, int version, String back) {
   /** Through whose eyes. */
   public enum Eyes {
     /** The one who looks, on another day. */

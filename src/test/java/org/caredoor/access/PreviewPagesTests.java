@@ -86,6 +86,34 @@ class PreviewPagesTests {
   }
 
   @Test
+  void allThatOnePersonWasGivenIsSeenTogether() {
+    String notes = "/as/" + grant("ramon") + "/" + today + "/records/documents";
+    Browser lucia = portal.as("lucia");
+    assertThat(lucia.get(notes).status()).isEqualTo(403);
+    PatientId patient = PatientId.parse(this.lucia).orElseThrow();
+    database
+        .house()
+        .sql(
+            """
+            insert into access.grant (patient_id, grant_no, account_id, relationship, basis, starts_at,
+              scopes)
+            select patient_id, 900, account_id, relationship, 'self-granted', starts_at, ?
+            from access.grant where patient_id = ? and grant_no = ?
+            """)
+        .params(Scope.NOTES.bit(), patient.value(), Integer.valueOf(grant("ramon")))
+        .update();
+    try {
+      assertThat(lucia.get(notes).status()).isEqualTo(200);
+    } finally {
+      database
+          .house()
+          .sql("delete from access.grant where patient_id = ? and grant_no = 900")
+          .param(patient.value())
+          .update();
+    }
+  }
+
+  @Test
   void whatIsPreviewedIsTracedByWhoLooks() {
     long before = trail.lastEvent();
     portal.as("lucia").get("/as/" + grant("ana") + "/" + today + "/records/results");
@@ -220,7 +248,7 @@ class PreviewPagesTests {
         .sql(
             """
             select grant_no from access.grant join account.user_account using (account_id)
-            where user_name = ? and patient_id = ?
+            where user_name = ? and patient_id = ? and grant_no < 900
             """)
         .params(userName, PatientId.parse(lucia).orElseThrow().value())
         .query((row, n) -> row.getString(1))

@@ -29,6 +29,8 @@ final class Answers {
                     form.picks(),
                     form.known() ? form.whom() : "",
                     form.day(),
+                    form.drafts(),
+                    form.by(),
                     wrong)));
     if (wrong) {
       page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);

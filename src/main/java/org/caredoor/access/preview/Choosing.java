@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.caredoor.access.Previews;
+import org.caredoor.access.rules.PolicyVersion;
 import org.caredoor.patient.Chart;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param at before {@code /as/…} in the address of the preview
  * @param whom as chosen; empty for nobody yet
  * @param day as typed
+ * @param drafts versions to go by that do not count yet; empty for those who do not write rules
+ * @param by number of one of them; 0 for the rules that will count then
  * @param wrong whether the day cannot be previewed
  */
 record Choosing(
@@ -24,6 +27,8 @@ record Choosing(
     List<Previews.Pick> picks,
     String whom,
     String day,
+    List<PolicyVersion> drafts,
+    int by,
     boolean wrong) {
   /** Whether somebody was chosen who can be. */
   boolean known() {
@@ -33,7 +38,7 @@ record Choosing(
 
   /** Where the preview of a day is. */
   String address(LocalDate of) {
-    return at + "/as/" + whom + "/" + of + "/home";
+    return at + "/as/" + whom + "/" + of + (by == 0 ? "" : "/by/" + by) + "/home";
   }
 
   /** The day that was typed; null when it is none or too far off. */

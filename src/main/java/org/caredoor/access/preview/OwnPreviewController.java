@@ -2,6 +2,7 @@
 package org.caredoor.access.preview;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.access.Previews;
 import org.caredoor.access.Purpose;
@@ -53,6 +54,8 @@ class OwnPreviewController {
             previews.picks(chart, key.at()),
             whom,
             day.isEmpty() ? today.toString() : day,
+            List.of(),
+            0,
             false),
         "access/preview/own");
   }

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,9 +28,11 @@ public class PolicyVersions {
       """;
 
   private final Database database;
+  private final InstantSource clock;
 
-  PolicyVersions(Database database) {
+  PolicyVersions(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** The newest ones, drafts included. */
@@ -38,6 +41,21 @@ public class PolicyVersions {
         .house()
         .sql(SELECT + "order by v.version desc limit ?")
         .param(most)
+        .query((row, n) -> version(row))
+        .list();
+  }
+
+  /** Drafts, and what was published and does not count yet, the newest first. */
+  public List<PolicyVersion> notCounting() {
+    return database
+        .house()
+        .sql(
+            SELECT
+                + """
+                where v.withdrawn_at is null and (v.effective_at is null or v.effective_at > ?)
+                order by v.version desc limit 20
+                """)
+        .param(clock.instant().atOffset(ZoneOffset.UTC))
         .query((row, n) -> version(row))
         .list();
   }

@@ -159,10 +159,7 @@ class RulesDeskPagesTests {
     assertThat(helen.get(who).text("main")).contains("Reyes");
     assertThat(helen.get(draft + "/impact/people?change=parent.loses.nothing").status())
         .isEqualTo(404);
-    String tomorrow =
-        LocalDate.ofInstant(portal.clock().instant(), portal.bean(Branding.class).zone())
-            .plusDays(1)
-            .toString();
+    String tomorrow = tomorrow().toString();
     HtmlPage done =
         helen.submit(
             helen.get(draft + "/publication"),
@@ -202,6 +199,37 @@ class RulesDeskPagesTests {
         helen.post(draft + "/publication", Map.of("_csrf", token, "when", "now", "revision", "1"));
     assertThat(forced.status()).isEqualTo(422);
     assertThat(portal.bean(PolicyBook.class).at(portal.clock().instant()).number()).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordIsLookedAtAsTheDraftWouldHaveIt() {
+    String draft = draft();
+    closeVisitsToParents(draft);
+    String by = "/by/" + draft.substring(draft.lastIndexOf('/') + 1);
+    Browser nurse = portal.as("maria.santos");
+    String person =
+        helen.get("/staff/people?q=reyes+mateo").one("main a:contains(Mateo)").attr("href");
+    for (Browser staff : List.of(helen, nurse)) {
+      if (staff.get(person).has("form[action$=/opening]")) {
+        staff.submit(
+            staff.get(person), "form[action$=/opening]", Map.of("purpose", "CAREMGT"));
+      }
+    }
+    String parent = person + "/as/parent/" + tomorrow();
+    assertThat(helen.get(parent + "/records/visits").status()).isEqualTo(200);
+    HtmlPage closed = helen.get(parent + by + "/records/visits");
+    assertThat(closed.status()).isEqualTo(403);
+    assertThat(closed.text(".proxybar")).contains("by version");
+    assertThat(helen.get(parent + "/by/999/home").status()).isEqualTo(404);
+    assertThat(nurse.get(parent + "/records/visits").status()).isEqualTo(200);
+    assertThat(nurse.get(parent + by + "/records/visits").status()).isEqualTo(404);
+    assertThat(helen.get(person + "/preview").has("select[name=by]")).isTrue();
+    assertThat(nurse.get(person + "/preview").has("select[name=by]")).isFalse();
+  }
+
+  private LocalDate tomorrow() {
+    return LocalDate.ofInstant(portal.clock().instant(), portal.bean(Branding.class).zone())
+        .plusDays(1);
   }
 
   private void closeVisitsToParents(String draft) {
