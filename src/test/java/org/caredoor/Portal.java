@@ -115,16 +115,10 @@ public final class Portal implements SmartInitializingSingleton {
     String home = person.staff() ? "/staff/people" : "/home";
     if (kept == null || kept.getWithoutFollowing(home).location().contains("sign-in")) {
       kept = browser();
-      forgetTries();
       kept.signIn(person);
       signedIn.put(userName, kept);
     }
     return kept.copy();
-  }
-
-  /** Wrong tries of other tests from this address must not make a newcomer wait. */
-  private void forgetTries() {
-    database.house().sql("delete from account.throttle").update();
   }
 
   /** A code works once: forgets which one a person used, so that another sign-in need not wait. */

@@ -24,12 +24,11 @@ import org.springframework.test.context.TestExecutionListeners;
     classes = CaredoorApplication.class,
     properties = {
       "logging.level.root=WARN",
-      "caredoor.labels.every=P1000D",
       "logging.level.org.springframework.web.servlet.PageNotFound=ERROR"
     },
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.OfPages.class)
-@Import({TestKit.class, TestKit.OfPages.class, OddDoors.class})
+@Import({TestKit.class, TestKit.OfPages.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @TestExecutionListeners(
     listeners = TestKit.ClockReset.class,

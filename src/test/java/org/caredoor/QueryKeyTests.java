@@ -48,7 +48,7 @@ class QueryKeyTests {
   @Test
   void aStatementWithoutAKeyIsFound() throws Exception {
     assertThat(statementsWithoutKey(patientOwnedTables(), Set.of()))
-        .anyMatch(found -> found.contains("GrantRepository"));
+        .anyMatch(found -> found.contains("AccessPolicy"));
   }
 
   /** A table that names patients and has no row-level security would escape every other check. */

@@ -23,7 +23,6 @@ import org.springframework.test.context.TestExecutionListeners;
     classes = CaredoorApplication.class,
     properties = {
       "logging.level.root=WARN",
-      "caredoor.labels.every=P1000D",
       "logging.level.org.springframework.web.servlet.PageNotFound=ERROR"
     })
 @ContextConfiguration(initializers = TestDatabase.OfRooms.class)

@@ -22,12 +22,7 @@ public final class TestDatabase {
   private static final List<String> SCHEMAS =
       List.of("patient", "account", "access", "record", "exchange", "operations", "mail");
   private static final List<String> KEPT =
-      List.of(
-          "record.source",
-          "record.plain_word",
-          "record.test_scale",
-          "record.words_seed",
-          "access.policy_stamp");
+      List.of("record.source", "record.plain_word", "record.test_scale", "record.words_seed");
 
   private final Database database;
   private String filled = "";
@@ -88,7 +83,6 @@ public final class TestDatabase {
     public void initialize(ConfigurableApplicationContext context) {
       useDirectory(context, "pages");
       TestPropertyValues.of(
-              "caredoor.sample-on-network=true", // some tests ask as a proxy would
               "caredoor.staff.oidc.issuer=" + OidcServer.issuer(),
               "caredoor.staff.oidc.client-id=" + OidcServer.CLIENT,
               "caredoor.staff.oidc.client-secret=" + OidcServer.SECRET)

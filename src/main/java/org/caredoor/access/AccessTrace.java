@@ -2,9 +2,7 @@
 package org.caredoor.access;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.audit.AuditEvent;
@@ -18,17 +16,10 @@ import org.springframework.web.servlet.HandlerMapping;
 /** The audit rows of requests for patients' data. */
 @Component
 class AccessTrace {
-  /** What a part of an address may be, as controllers say it: {@code {no:\\d{1,9}}}. */
-  private static final Pattern LIMITS = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
-
-  private static final String PREVIEW = "PREVIEW";
-
   private final AuditTrail audit;
-  private final AccessPolicy policy;
 
-  AccessTrace(AuditTrail audit, AccessPolicy policy) {
+  AccessTrace(AuditTrail audit) {
     this.audit = audit;
-    this.policy = policy;
   }
 
   /**
@@ -36,16 +27,12 @@ class AccessTrace {
    * its way, and the answer waits for it.
    */
   void done(SignedIn who, PatientAccess key, HttpServletRequest request) {
-    var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
     String reason =
-        opened != null && opened.preview() != null
-            ? PREVIEW
-            : switch (key.purpose()) {
-              case PATRQT -> "SELF";
-              case FAMRQT -> "GRANT";
-              case ETREAT -> "BREAK-GLASS";
-              default -> "OPENING";
-            };
+        switch (key.purpose()) {
+          case PATRQT -> "SELF";
+          case FAMRQT -> "GRANT";
+          default -> "OPENING";
+        };
     trace(who, key.patient(), key.purpose(), reason, key.policyVersion(), request);
   }
 
@@ -55,7 +42,7 @@ class AccessTrace {
    * @param patient whom the address names
    */
   void done(SignedIn who, @Nullable PatientId patient, HttpServletRequest request) {
-    trace(who, patient, Purpose.SUPPORT, "ROLE", policy.version(), request);
+    trace(who, patient, Purpose.SUPPORT, "ROLE", AccessPolicy.VERSION, request);
   }
 
   private void trace(
@@ -70,8 +57,14 @@ class AccessTrace {
         new AuditEvent(
             actor(who),
             patient == null ? null : patient.value(),
-            action(request),
-            (opened == null ? "" : place(opened)) + route(request),
+            switch (request.getMethod()) {
+              case "GET", "HEAD" -> AuditEvent.Action.READ;
+              case "POST" -> AuditEvent.Action.CREATE;
+              case "DELETE" -> AuditEvent.Action.DELETE;
+              default -> AuditEvent.Action.UPDATE;
+            },
+            (opened == null ? "" : place(opened))
+                + request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
             purpose.code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.DONE,
@@ -82,124 +75,30 @@ class AccessTrace {
     if (traces == null || event.action() != AuditEvent.Action.READ) {
       handle.await();
     } else {
-      traces.looked(event, handle);
+      traces.add(handle);
     }
     if (traces != null && event.action() != AuditEvent.Action.READ) {
       traces.tried(event);
     }
   }
 
-  /** Traces whose names a search of the desk showed: a row for each, so that it can be found. */
-  void found(SignedIn who, Stream<PatientId> people, HttpServletRequest request) {
-    people.forEach(patient -> {
-      AuditEvent event =
-          new AuditEvent(
-              actor(who),
-              patient.value(),
-              AuditEvent.Action.READ,
-              "/staff/people/found",
-              Purpose.SUPPORT.code(),
-              request.getRemoteAddr(),
-              AuditEvent.Outcome.DONE,
-              "ROLE",
-              new AuditEvent.Decision(true, policy.version()));
-      AuditHandle handle = audit.begin(event);
-      Traces traces = Traces.of(request);
-      if (traces == null) {
-        handle.await();
-      } else {
-        traces.looked(event, handle);
-      }
-    });
-  }
-
-  /** Traces that a desk did not let somebody in, unless there is a row of this request already. */
-  void refused(SignedIn who, int status, HttpServletRequest request) {
-    Traces traces = Traces.of(request);
-    if (traces != null && traces.silent()) {
-      traces.add(
-          audit.begin(
-              new AuditEvent(
-                  actor(who),
-                  null,
-                  action(request),
-                  route(request),
-                  Purpose.SUPPORT.code(),
-                  request.getRemoteAddr(),
-                  AuditEvent.Outcome.REFUSED,
-                  "HTTP-" + status,
-                  new AuditEvent.Decision(false, policy.version()))));
-    }
-  }
-
-  /** The address with names in place of values: {@code /records/results/{no}}. */
-  private static String route(HttpServletRequest request) {
-    return LIMITS
-        .matcher(
-            String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
-        .replaceAll("{$1}");
-  }
-
-  private static AuditEvent.Action action(HttpServletRequest request) {
-    return switch (request.getMethod()) {
-      case "GET", "HEAD" -> AuditEvent.Action.READ;
-      case "POST" -> AuditEvent.Action.CREATE;
-      case "DELETE" -> AuditEvent.Action.DELETE;
-      default -> AuditEvent.Action.UPDATE;
-    };
-  }
-
-  /** Traces that somebody asked for what the policy does not give them. */
-  void refused(
-      SignedIn who, OpenRecordFilter.Opened opened, RefusalCode code, HttpServletRequest request) {
+  /** Traces that somebody asked for a record without a grant, or without having opened it. */
+  void refused(SignedIn who, OpenRecordFilter.Opened opened, HttpServletRequest request) {
     boolean staff = opened.byStaff();
-    told(request);
     audit.record(
         new AuditEvent(
             actor(who),
-            opened.key() == null
-                ? null
-                : PatientId.parse(opened.key()).map(PatientId::value).orElse(null),
+            PatientId.parse(opened.key()).map(PatientId::value).orElse(null),
             AuditEvent.Action.READ,
             place(opened),
             (staff ? Purpose.SUPPORT : Purpose.FAMRQT).code(),
             request.getRemoteAddr(),
             AuditEvent.Outcome.REFUSED,
-            code.code(),
-            new AuditEvent.Decision(false, policy.version())));
-  }
-
-  /** Traces that a part of an open record was asked for that is not open. */
-  void refusedPart(SignedIn who, PatientAccess key, RefusalCode code, HttpServletRequest request) {
-    var opened = (OpenRecordFilter.Opened) request.getAttribute(OpenRecordFilter.ATTRIBUTE);
-    told(request);
-    audit.record(
-        new AuditEvent(
-            actor(who),
-            key.patient().value(),
-            AuditEvent.Action.READ,
-            (opened == null ? "" : place(opened)) + route(request),
-            key.purpose().code(),
-            request.getRemoteAddr(),
-            AuditEvent.Outcome.REFUSED,
-            code.code(),
-            new AuditEvent.Decision(false, key.policyVersion())));
-  }
-
-  /** The refusal of this request has its row: no other one is needed. */
-  private static void told(HttpServletRequest request) {
-    Traces traces = Traces.of(request);
-    if (traces != null) {
-      traces.told();
-    }
+            staff ? "NO-OPENING" : "NO-GRANT",
+            new AuditEvent.Decision(false, AccessPolicy.VERSION)));
   }
 
   private static String place(OpenRecordFilter.Opened opened) {
-    if (opened.preview() != null) {
-      return opened.byStaff()
-          ? "/staff/people/{key}/as/{grant}/{day}"
-          : opened.key() == null ? "/as/{grant}/{day}" : "/for/{key}/on/{day}";
-    }
     return opened.byStaff() ? "/staff/people/{key}/chart" : "/for/{key}";
   }
 

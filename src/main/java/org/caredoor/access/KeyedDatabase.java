@@ -4,7 +4,6 @@ package org.caredoor.access;
 import java.sql.Timestamp;
 import java.util.function.Function;
 import org.caredoor.store.Database;
-import org.caredoor.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -24,21 +23,13 @@ public class KeyedDatabase {
 
   /** A read-only transaction for the key's patient; joins a running one. */
   public <T extends @Nullable Object> T read(PatientAccess key, Function<Statements, T> work) {
-    return database.serve(lock(key), jdbc -> work.apply(new Statements(key, jdbc)));
+    return database.serve(key.patient().value(), jdbc -> work.apply(new Statements(key, jdbc)));
   }
 
   /** A transaction for the key's patient that may write. */
   public <T extends @Nullable Object> T change(PatientAccess key, Function<Statements, T> work) {
-    return database.serveChange(lock(key), jdbc -> work.apply(new Statements(key, jdbc)));
-  }
-
-  private static Lock lock(PatientAccess key) {
-    return new Lock(
-        key.patient().value(),
-        key.classes(),
-        key.hiddenLabels(),
-        key.releasedOnly() ? key.at() : null,
-        key.hiddenEntries());
+    return database.serveChange(
+        key.patient().value(), jdbc -> work.apply(new Statements(key, jdbc)));
   }
 
   /** Makes statements that carry the key. */
@@ -62,8 +53,7 @@ public class KeyedDatabase {
       }
       StatementSpec statement =
           jdbc.sql(
-                  text.replace("{key}", predicate(key))
-                      .replace("{patient}", "patient_id = :keyPatient"))
+                  text.replace("{key}", PREDICATE).replace("{patient}", "patient_id = :keyPatient"))
               .param("keyPatient", key.patient().value());
       if (text.contains("{key}")) {
         statement =
@@ -72,23 +62,10 @@ public class KeyedDatabase {
                 .param("keyHidden", key.hiddenLabels())
                 .param("keyReleasedOnly", key.releasedOnly())
                 .param("keyAt", Timestamp.from(key.at()));
-        if (!key.hiddenEntries().isEmpty()) {
-          statement =
-              statement.param("keyHiddenEntries", key.hiddenEntries().toArray(Integer[]::new));
-        }
       }
       return statement;
     }
-
-    private static String predicate(PatientAccess key) {
-      return key.hiddenEntries().isEmpty() ? PREDICATE : "(" + PREDICATE + NOT_HIDDEN + ")";
-    }
   }
-
-  private static final String NOT_HIDDEN =
-      " and e.entry_no <> all(:keyHiddenEntries)"
-          + " and (e.encounter_no is null or e.encounter_no <> all(:keyHiddenEntries))"
-          + " and (e.panel_no is null or e.panel_no <> all(:keyHiddenEntries))";
 
   private static final String PREDICATE =
       "(e.patient_id = :keyPatient and not e.deleted"

@@ -57,7 +57,7 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
     return !to.isEmpty() && day(to) == null;
   }
 
-  Looks.Wanted wanted(long me, boolean withFamily, ZoneId zone) {
+  Looks.Wanted wanted(long me, ZoneId zone) {
     LocalDate first = day(from);
     LocalDate last = day(to);
     return new Looks.Wanted(
@@ -66,8 +66,7 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
         q,
         first == null ? null : first.atStartOfDay(zone).toInstant(),
         last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant(),
-        before,
-        withFamily);
+        before);
   }
 
   /** The address of the same list for other people. */

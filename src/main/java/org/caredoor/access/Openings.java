@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Openings {
   private static final Duration LENGTH = Duration.ofHours(4);
-  private static final Duration EMERGENCY = Duration.ofHours(1);
 
   private final Database database;
   private final InstantSource clock;
@@ -26,7 +25,7 @@ class Openings {
   }
 
   /** A chart that is open. */
-  record Opening(Purpose purpose, Instant openedAt, Instant until, boolean emergency) {}
+  record Opening(Purpose purpose, Instant openedAt, Instant until) {}
 
   /** Opens a chart for a limited time, with the reason that the staff member states. */
   void open(StaffAccess staff, PatientId patient, Purpose purpose, String note) {
@@ -47,37 +46,13 @@ class Openings {
         .update();
   }
 
-  /**
-   * Opens a chart in an emergency, past what the role opens; somebody looks at it afterwards.
-   *
-   * @param reasonCode which kind of emergency, a code of the form
-   */
-  void breakGlass(StaffAccess staff, PatientId patient, String reasonCode, String note) {
-    Instant now = clock.instant();
-    database
-        .house()
-        .sql(
-            """
-            insert into access.chart_opening (patient_id, account_id, purpose, note, opened_at, until,
-              emergency, reason_code)
-            values (:patient, :account, 'ETREAT', :note, :at, :until, true, :reason)
-            """)
-        .param("patient", patient.value())
-        .param("account", staff.account().value())
-        .param("note", note.strip())
-        .param("reason", reasonCode)
-        .param("at", utc(now))
-        .param("until", utc(now.plus(EMERGENCY)))
-        .update();
-  }
-
   /** The staff member's opening of this chart that is in force. */
   Optional<Opening> current(StaffAccess staff, PatientId patient) {
     return database
         .house()
         .sql(
             """
-            select purpose, opened_at, until, emergency from access.chart_opening
+            select purpose, opened_at, until from access.chart_opening
             where account_id = :account and patient_id = :patient and until > :now
             order by opened_at desc limit 1
             """)
@@ -88,8 +63,7 @@ class Openings {
             new Opening(
                 Purpose.valueOf(row.getString(1)),
                 row.getTimestamp(2).toInstant(),
-                row.getTimestamp(3).toInstant(),
-                row.getBoolean(4)))
+                row.getTimestamp(3).toInstant()))
         .optional();
   }
 

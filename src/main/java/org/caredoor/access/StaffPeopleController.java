@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +29,12 @@ class StaffPeopleController {
   private final Openings openings;
   private final People people;
   private final Patients patients;
-  private final AccessTrace trace;
 
-  StaffPeopleController(
-      AccessPolicy policy, Openings openings, People people, Patients patients, AccessTrace trace) {
+  StaffPeopleController(AccessPolicy policy, Openings openings, People people, Patients patients) {
     this.policy = policy;
     this.openings = openings;
     this.people = people;
     this.patients = patients;
-    this.trace = trace;
   }
 
   @GetMapping("/staff")
@@ -49,8 +45,6 @@ class StaffPeopleController {
   @GetMapping("/staff/people")
   ModelAndView find(
       StaffAccess desk,
-      SignedIn who,
-      HttpServletRequest request,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "1") int page) {
     PeopleSearch search = PeopleSearch.of(q);
@@ -60,7 +54,6 @@ class StaffPeopleController {
         looked
             ? people.find(search, PAGE_SIZE, (at - 1) * PAGE_SIZE)
             : new People.Page(List.of(), 0);
-    trace.found(who, found.people().stream().map(f -> f.chart().id()), request);
     return new ModelAndView(
         "access/people",
         Map.of(

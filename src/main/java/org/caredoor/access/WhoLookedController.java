@@ -26,17 +26,10 @@ class WhoLookedController {
   ModelAndView list(PatientAccess key, Page page, @RequestParam Map<String, String> given) {
     LookFilter filter = LookFilter.of(given);
     long me = key.account().value();
-    boolean withFamily = key.purpose() != Purpose.FAMRQT; // when the patient looked is theirs alone
     List<Look> found =
-        looks.of(
-            key.patient().value(),
-            filter.wanted(me, withFamily, page.zone()),
-            WhoLookedPage.MOST + 1);
+        looks.of(key.patient().value(), filter.wanted(me, page.zone()), WhoLookedPage.MOST + 1);
     return new ModelAndView(
         "access/who-looked",
-        Map.of(
-            "it",
-            WhoLookedPage.of(
-                filter, withFamily, found, me, relations.toPatient(key), page.zone())));
+        Map.of("it", WhoLookedPage.of(filter, found, me, relations.toPatient(key), page.zone())));
   }
 }

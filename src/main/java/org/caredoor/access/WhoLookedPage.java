@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who looked at a record, by day and person.
  *
- * @param whos whose looks may be asked for
  * @param older where the next page goes on; null on the last
  */
-record WhoLookedPage(
-    LookFilter filter, List<Looks.Who> whos, List<Day> days, Looks.@Nullable Place older) {
+record WhoLookedPage(LookFilter filter, List<Day> days, Looks.@Nullable Place older) {
   /** Looks that one page holds at the most; a day is not parted unless it has more. */
   static final int MOST = 400;
 
@@ -51,16 +48,10 @@ record WhoLookedPage(
    * Groups them.
    *
    * @param looks one more than {@link #MOST} when there are older ones
-   * @param withFamily whether looks of other people may be among them
    * @param relations what people with a log-in are to the patient
    */
   static WhoLookedPage of(
-      LookFilter filter,
-      boolean withFamily,
-      List<Look> looks,
-      long me,
-      Map<Long, String> relations,
-      ZoneId zone) {
+      LookFilter filter, List<Look> looks, long me, Map<Long, String> relations, ZoneId zone) {
     List<Look> shown = looks;
     Looks.Place older = null;
     if (looks.size() > MOST) {
@@ -90,11 +81,7 @@ record WhoLookedPage(
     }
     List<Day> list = new ArrayList<>();
     days.forEach((date, people) -> list.add(new Day(date, List.copyOf(people.values()))));
-    List<Looks.Who> whos =
-        Arrays.stream(Looks.Who.values())
-            .filter(who -> withFamily || who != Looks.Who.FAMILY)
-            .toList();
-    return new WhoLookedPage(filter, whos, list, older);
+    return new WhoLookedPage(filter, list, older);
   }
 
   private static LocalDate day(Look look, ZoneId zone) {

@@ -107,50 +107,6 @@ public class AccountRepository {
         .update();
   }
 
-  /** From now on a code by mail is a second thing. */
-  public void turnEmailCodeOn(AccountId id) {
-    database
-        .house()
-        .sql(
-            """
-            update account.user_account
-            set email_code_since = coalesce(email_code_since, ?), email_code_rests = false
-            where account_id = ? and realm = 'PATIENT'
-            """)
-        .params(now(), id.value())
-        .update();
-  }
-
-  public void turnEmailCodeOff(AccountId id) {
-    turnEmailCodeOff(id, Instant.EPOCH);
-  }
-
-  /** As {@link #turnEmailCodeOff(AccountId)}, when it was turned on since then. */
-  void turnEmailCodeOff(AccountId id, Instant since) {
-    database
-        .house()
-        .sql(
-            """
-            update account.user_account set email_code_since = null, email_code_rests = false
-            where account_id = ? and email_code_since >= ?
-            """)
-        .params(id.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
-        .update();
-  }
-
-  /** The password came by mail: a code by mail is worth nothing until another factor was given. */
-  public void restEmailCode(AccountId id) {
-    database
-        .house()
-        .sql(
-            """
-            update account.user_account set email_code_rests = true
-            where account_id = ? and email_code_since is not null
-            """)
-        .param(id.value())
-        .update();
-  }
-
   /** As {@link #storeTotp}, where none is; false when there is one by now. */
   boolean storeFirstTotp(AccountId id, byte[] secret, long step) {
     return database
@@ -196,16 +152,15 @@ public class AccountRepository {
    * All factors were given: the address is known from now on, and nobody needs to be without the
    * factors any more.
    */
-  void signedIn(AccountId id, String network, Factors factors) {
+  void signedIn(AccountId id, String network) {
     database.inHouse(() -> {
-      boolean reopened = enter(id, factors);
+      boolean reopened = enter(id);
       database
           .house()
           .sql(
               """
               update account.recovery set stopped_at = ?
-              where account_id = ? and way in ('APP', 'DESK') and used_at is null
-                and stopped_at is null
+              where account_id = ? and way = 'APP' and used_at is null and stopped_at is null
               """)
           .params(now(), id.value())
           .update();
@@ -221,27 +176,25 @@ public class AccountRepository {
               .params(id.value(), address(network), now())
               .query(Boolean.class)
               .single();
-      events.publishEvent(new AccountEntered(id, elsewhere, reopened, factors));
+      events.publishEvent(new AccountEntered(id, elsewhere, reopened));
       return elsewhere;
     });
   }
 
   /** True when this takes back that it was to be closed. */
-  private boolean enter(AccountId id, Factors factors) {
+  private boolean enter(AccountId id) {
     return database
         .house()
         .sql(
             """
             with before as (select account_id, closes_at from account.user_account
               where account_id = :id for update)
-            update account.user_account a set last_sign_in_at = :at, closes_at = null,
-              email_code_rests = a.email_code_rests and :weak
+            update account.user_account a set last_sign_in_at = :at, closes_at = null
             from before where a.account_id = before.account_id
             returning before.closes_at is not null
             """)
         .param("id", id.value())
         .param("at", now())
-        .param("weak", !factors.strong())
         .query(Boolean.class)
         .single();
   }
@@ -308,8 +261,6 @@ public class AccountRepository {
         row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
         row.getBytes("totp_secret"),
         instant(row.getObject("totp_since", OffsetDateTime.class)),
-        instant(row.getObject("email_code_since", OffsetDateTime.class)),
-        row.getBoolean("email_code_rests"),
         row.getBoolean("enabled") && !closed(row),
         row.getBoolean("managed"),
         Arrays.stream(row.getString("roles").split(","))

@@ -6,12 +6,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.store.Database;
@@ -110,11 +107,6 @@ public class Accounts {
             .orElseThrow(() -> new IllegalArgumentException("not an e-mail address")));
   }
 
-  /** Lets a patient sign in with a code by mail beside the password. */
-  public void turnEmailCodeOn(AccountId id) {
-    repository.turnEmailCodeOn(id);
-  }
-
   /**
    * Opens a staff log-in that signs in through the organization; no password is ever right. A name
    * that is taken gets a number: names are no identity.
@@ -143,46 +135,9 @@ public class Accounts {
             .single());
   }
 
-  /**
-   * Opens a staff log-in of the portal's own; no password is right until its owner chose one. Empty
-   * when the name is taken.
-   */
-  public Optional<AccountId> openStaff(String userName, String displayName, String language) {
-    return database
-        .house()
-        .sql(
-            """
-            insert into account.user_account (realm, user_name, user_name_folded,
-                display_name, language, password_hash, password_changed_at, created_at)
-            values ('STAFF', :name, :folded, :display, :language, :hash, :at, :at)
-            on conflict (realm, user_name_folded) do nothing
-            returning account_id
-            """)
-        .param("name", userName)
-        .param("folded", fold(userName))
-        .param("display", displayName)
-        .param("language", language)
-        .param("hash", Passwords.nobodys())
-        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .query((row, n) -> new AccountId(row.getLong(1)))
-        .optional();
-  }
-
   private boolean has(UserAccount account, byte[] totpSecret) {
     byte[] sealed = account.totpSecret();
     return sealed != null && Arrays.equals(vault.open(account.id(), sealed), totpSecret);
-  }
-
-  /** What people of these log-ins are called. */
-  public Map<AccountId, String> names(Collection<AccountId> ids) {
-    return database
-        .house()
-        .sql("select account_id, display_name from account.user_account where account_id = any(?)")
-        .param(ids.stream().map(AccountId::value).toArray(Long[]::new))
-        .query((row, n) -> Map.entry(new AccountId(row.getLong(1)), row.getString(2)))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The log-in of that name, any case and accents. */

@@ -4,11 +4,8 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.caredoor.account.device.TrustedDevices;
-import org.caredoor.account.email.EmailCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -19,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Second step: a code of the authenticator, one from paper, or one by mail. */
+/** Second step: a code of the authenticator, or one from paper. */
 @Controller
 @RequestMapping({"/sign-in/code", "/staff/sign-in/code"})
 class CodeController {
@@ -27,54 +24,25 @@ class CodeController {
   private final SignInSession sessions;
   private final SecondWays ways;
   private final Entrance entrance;
-  private final TrustedDevices devices;
 
-  CodeController(
-      SignIn signIn,
-      SignInSession sessions,
-      SecondWays ways,
-      Entrance entrance,
-      TrustedDevices devices) {
+  CodeController(SignIn signIn, SignInSession sessions, SecondWays ways, Entrance entrance) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.ways = ways;
     this.entrance = entrance;
-    this.devices = devices;
-  }
-
-  /** Which code the page asks for. */
-  public enum Asks {
-    APP("code"),
-    PAPER("recovery-code"),
-    EMAIL("email-code"),
-    /** None yet: a code by mail has to be sent first. */
-    NONE("");
-
-    private final String field;
-
-    Asks(String field) {
-      this.field = field;
-    }
   }
 
   @GetMapping
   Object form(
       HttpServletRequest request,
       @RequestParam(name = "paper", required = false) @Nullable String paper,
-      @RequestParam(name = "email", required = false) @Nullable String mailed,
       @RequestParam(name = "passkey", required = false) @Nullable String passkey) {
     Side side = Side.of(request);
-    List<Problem> problems = new ArrayList<>();
-    if (passkey != null) {
-      problems.add(new Problem("passkey", "account.problem.passkey"));
-    }
-    if ("wait".equals(mailed)) {
-      problems.add(new Problem("email-code", "account.problem.email-wait"));
-    }
-    Asks wanted = paper != null ? Asks.PAPER : mailed != null ? Asks.EMAIL : Asks.APP;
+    List<Problem> problems =
+        passkey == null ? List.of() : List.of(new Problem("passkey", "account.problem.passkey"));
     return sessions
         .pending(request)
-        .<Object>map(p -> page(side, p.account(), wanted, problems))
+        .<Object>map(p -> page(side, p.account(), paper != null, problems))
         .orElse("redirect:" + side.signIn());
   }
 
@@ -83,69 +51,62 @@ class CodeController {
       HttpServletRequest request,
       HttpServletResponse response,
       @RequestParam(required = false) @Nullable String code,
-      @RequestParam(name = "recovery-code", required = false) @Nullable String recoveryCode,
-      @RequestParam(name = "email-code", required = false) @Nullable String emailCode,
-      @RequestParam(defaultValue = "false") boolean trust) {
+      @RequestParam(name = "recovery-code", required = false) @Nullable String recoveryCode) {
     Side side = Side.of(request);
-    Optional<AccountId> pending = sessions.pending(request).map(SignInSession.Pending::account);
+    Optional<SignInSession.Pending> pending = sessions.pending(request);
     if (pending.isEmpty()) {
       return "redirect:" + side.signIn() + "?late";
     }
-    AccountId id = pending.get();
-    Asks asks = emailCode != null ? Asks.EMAIL : recoveryCode != null ? Asks.PAPER : Asks.APP;
-    String typed = emailCode != null ? emailCode : recoveryCode != null ? recoveryCode : code;
+    boolean paper = recoveryCode != null;
+    String field = paper ? "recovery-code" : "code";
+    String typed = paper ? recoveryCode : code;
     if (typed == null || typed.isBlank()) {
-      var problem = new Problem(asks.field, "account.problem.no." + asks.field);
-      return refusal(side, id, asks, HttpStatus.UNPROCESSABLE_CONTENT, problem);
+      return refusal(
+          side,
+          pending.get().account(),
+          paper,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          new Problem(field, "account.problem.no." + field));
     }
-    SignIn.Code given =
-        switch (asks) {
-          case EMAIL -> new SignIn.Code.Mailed(typed, request.getSession().getId());
-          case PAPER -> new SignIn.Code.Recovery(typed);
-          case APP, NONE -> new SignIn.Code.Timed(typed);
-        };
-    return switch (signIn.code(id, given, request.getRemoteAddr())) {
+    SignIn.Code given = paper ? new SignIn.Code.Recovery(typed) : new SignIn.Code.Timed(typed);
+    return switch (signIn.code(pending.get().account(), given, request.getRemoteAddr())) {
       case SignIn.Outcome.Passed(UserAccount account) -> {
-        Factors factors = given.factors();
-        if (trust) {
-          devices.trust(account, factors.strong(), request, response);
-        }
-        yield "redirect:" + entrance.enter(side, account, factors, request, response);
+        String next = entrance.enter(side, account, Factors.PASSWORD_AND_CODE, request, response);
+        yield "redirect:" + next;
       }
-      case SignIn.Outcome.Refused() -> {
-        var problem = new Problem(asks.field, "account.problem.wrong." + asks.field);
-        yield refusal(side, id, asks, HttpStatus.UNAUTHORIZED, problem);
-      }
+      case SignIn.Outcome.Refused() ->
+          refusal(
+              side,
+              pending.get().account(),
+              paper,
+              HttpStatus.UNAUTHORIZED,
+              new Problem(field, "account.problem.wrong." + field));
       case SignIn.Outcome.Wait(Duration time) -> {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
-        var problem = Problem.wait(asks.field, time);
-        yield refusal(side, id, asks, HttpStatus.TOO_MANY_REQUESTS, problem);
+        yield refusal(
+            side,
+            pending.get().account(),
+            paper,
+            HttpStatus.TOO_MANY_REQUESTS,
+            Problem.wait(field, time));
       }
     };
   }
 
   private ModelAndView refusal(
-      Side side, AccountId account, Asks asks, HttpStatus status, Problem problem) {
-    ModelAndView page = page(side, account, asks, List.of(problem));
+      Side side, AccountId account, boolean paper, HttpStatus status, Problem problem) {
+    ModelAndView page = page(side, account, paper, List.of(problem));
     page.setStatus(status);
     return page;
   }
 
-  private ModelAndView page(Side side, AccountId account, Asks wanted, List<Problem> problems) {
+  private ModelAndView page(
+      Side side, AccountId account, boolean wantsPaper, List<Problem> problems) {
     SecondWays.Ways open = ways.of(account);
     return new ModelAndView("account/code")
         .addObject("side", side)
         .addObject("ways", open)
-        .addObject("asks", asks(open, wanted))
-        .addObject("minutes", EmailCodes.HOLDS.toMinutes())
+        .addObject("paper", wantsPaper || !open.app())
         .addObject("problems", problems);
-  }
-
-  private static Asks asks(SecondWays.Ways open, Asks wanted) {
-    return switch (wanted) {
-      case PAPER -> Asks.PAPER;
-      case EMAIL -> open.email() ? Asks.EMAIL : open.app() ? Asks.APP : Asks.PAPER;
-      case APP, NONE -> open.app() ? Asks.APP : open.email() ? Asks.NONE : Asks.PAPER;
-    };
   }
 }

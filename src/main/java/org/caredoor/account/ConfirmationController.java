@@ -30,7 +30,6 @@ class ConfirmationController {
   private final SignInTrail trail;
   private final KeptRequest kept;
   private final Passkeys passkeys;
-  private final SecondWays ways;
 
   ConfirmationController(
       SignIn signIn,
@@ -38,27 +37,20 @@ class ConfirmationController {
       AccountRepository accounts,
       SignInTrail trail,
       KeptRequest kept,
-      Passkeys passkeys,
-      SecondWays ways) {
+      Passkeys passkeys) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.accounts = accounts;
     this.trail = trail;
     this.kept = kept;
     this.passkeys = passkeys;
-    this.ways = ways;
   }
 
   @GetMapping
-  Object form(
-      SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String email) {
-    List<Problem> problems =
-        email.equals("wait")
-            ? List.of(new Problem("code", "account.problem.email-wait"))
-            : List.of();
+  Object form(SignedIn who, HttpServletRequest request) {
     return accounts.find(who.account()).orElseThrow().managed()
         ? "redirect:" + Side.of(request).security() + "/confirmation/organization"
-        : page(request, who, problems).addObject("sent", email.equals("sent"));
+        : page(request, who, List.of());
   }
 
   @PostMapping
@@ -72,13 +64,16 @@ class ConfirmationController {
       @RequestParam(defaultValue = "") String credential)
       throws IOException, ServletException {
     Side side = Side.of(request);
-    SignIn.Code given = code(who, request, code);
+    var given =
+        RecoveryCodes.normal(code).length() > 6
+            ? new SignIn.Code.Recovery(code)
+            : new SignIn.Code.Timed(code);
     boolean byPasskey = !credential.isEmpty();
     SignIn.Outcome outcome =
         byPasskey
             ? passkeys.confirm(side.realm(), who.account(), request, credential)
             : signIn.confirm(who.account(), password, given, request.getRemoteAddr());
-    Factors factors = byPasskey ? Factors.PASSKEY : given.factors();
+    Factors factors = byPasskey ? Factors.PASSKEY : Factors.PASSWORD_AND_CODE;
     return switch (outcome) {
       case SignIn.Outcome.Passed passed -> {
         sessions.confirm(side, who, factors, request, response);
@@ -96,21 +91,6 @@ class ConfirmationController {
       case SignIn.Outcome.Wait(Duration time) ->
           refusal(request, who, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
     };
-  }
-
-  /** Mailed codes only from those who have nothing stronger. */
-  private SignIn.Code code(SignedIn who, HttpServletRequest request, String typed) {
-    if (RecoveryCodes.normal(typed).length() > 6) {
-      return new SignIn.Code.Recovery(typed);
-    }
-    return mails(who)
-        ? new SignIn.Code.Mailed(typed, request.getSession().getId())
-        : new SignIn.Code.Timed(typed);
-  }
-
-  private boolean mails(SignedIn who) {
-    SecondWays.Ways open = ways.of(who.account());
-    return open.email() && !open.stronger();
   }
 
   private @Nullable Object goOn(
@@ -131,8 +111,6 @@ class ConfirmationController {
         .addObject("side", Side.of(request))
         .addObject("userName", accounts.find(who.account()).orElseThrow().userName())
         .addObject("keeps", kept.isForm(request, who))
-        .addObject("mails", mails(who))
-        .addObject("sent", false)
         .addObject("passkeyHost", passkeys.has(who.account()) ? passkeys.host() : "")
         .addObject("problems", problems);
   }

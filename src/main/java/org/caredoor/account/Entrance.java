@@ -3,7 +3,6 @@ package org.caredoor.account;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.stereotype.Component;
 
@@ -15,33 +14,18 @@ public class Entrance {
   private final SignInTrail trail;
   private final Passkeys passkeys;
   private final SecondWays ways;
-  private final TrustedDevices devices;
 
   Entrance(
       AccountRepository accounts,
       SignInSession sessions,
       SignInTrail trail,
       Passkeys passkeys,
-      SecondWays ways,
-      TrustedDevices devices) {
+      SecondWays ways) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.trail = trail;
     this.passkeys = passkeys;
     this.ways = ways;
-    this.devices = devices;
-  }
-
-  /** The password was right: on a device that is trusted it is enough. Returns where to go. */
-  String password(
-      Side side,
-      UserAccount account,
-      boolean canPasskey,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return ways.of(account).any() && devices.recognizes(account, request, response)
-        ? enter(side, account, Factors.PASSWORD_ON_TRUSTED_DEVICE, request, response)
-        : ask(side, account, canPasskey, request);
   }
 
   /** The first factor was right; returns the page that asks for another one. */
@@ -63,7 +47,7 @@ public class Entrance {
         factors == Factors.PASSWORD_AND_CODE
             && sessions.pending(request).map(SignInSession.Pending::canPasskey).orElse(false)
             && passkeys.mayBeOffered(account.id());
-    accounts.signedIn(account.id(), Network.of(address), factors);
+    accounts.signedIn(account.id(), Network.of(address));
     String next = sessions.complete(side, account, factors, request, response);
     trail.done(SignInTrail.Act.SIGN_IN, account.signedIn(), address);
     if (!offer) {

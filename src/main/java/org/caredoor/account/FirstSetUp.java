@@ -4,8 +4,6 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.caredoor.account.device.TrustedDevices;
-import org.caredoor.account.email.EmailCodes;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +17,6 @@ public class FirstSetUp {
   private final NewSecrets newSecrets;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
-  private final TrustedDevices devices;
-  private final EmailCodes emailCodes;
 
   FirstSetUp(
       SignInSession sessions,
@@ -29,9 +25,7 @@ public class FirstSetUp {
       Entrance entrance,
       NewSecrets newSecrets,
       RecoveryCodes recoveryCodes,
-      Passkeys passkeys,
-      TrustedDevices devices,
-      EmailCodes emailCodes) {
+      Passkeys passkeys) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.ways = ways;
@@ -39,8 +33,6 @@ public class FirstSetUp {
     this.newSecrets = newSecrets;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
-    this.devices = devices;
-    this.emailCodes = emailCodes;
   }
 
   /**
@@ -54,16 +46,6 @@ public class FirstSetUp {
             accounts
                 .find(p.account())
                 .filter(a -> a.enabled() && (p.replaces() || !ways.of(a).any())));
-  }
-
-  /**
-   * Somebody who may set a code by mail up: there is an address to send it to. Never in a recovery,
-   * where the mailbox was half of the way already.
-   */
-  public Optional<UserAccount> byEmail(HttpServletRequest request) {
-    return pending(request)
-        .filter(a -> a.realm() == SignedIn.Realm.PATIENT)
-        .filter(a -> !replaces(request) && emailCodes.reach(a.id()));
   }
 
   /** Stores the authenticator; false where there is one that must not be replaced. */
@@ -80,8 +62,6 @@ public class FirstSetUp {
   }
 
   private void dropOld(AccountId account, Factors now) {
-    devices.end(account);
-    accounts.turnEmailCodeOff(account);
     if (now == Factors.PASSWORD_AND_CODE) {
       passkeys.drop(account);
     } else {

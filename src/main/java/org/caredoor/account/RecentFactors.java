@@ -2,7 +2,6 @@
 package org.caredoor.account;
 
 import java.time.Instant;
-import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.stereotype.Component;
 
@@ -12,29 +11,17 @@ public class RecentFactors {
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
-  private final TrustedDevices devices;
 
-  RecentFactors(
-      AccountRepository accounts,
-      RecoveryCodes recoveryCodes,
-      Passkeys passkeys,
-      TrustedDevices devices) {
+  RecentFactors(AccountRepository accounts, RecoveryCodes recoveryCodes, Passkeys passkeys) {
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
-    this.devices = devices;
   }
 
-  /**
-   * Authenticator, code by mail, passkeys and codes on paper that are younger than that; all older
-   * ones stay. Trusted devices go whatever their age: each is only as good as the factors it came
-   * from.
-   */
+  /** Authenticator, passkeys and codes on paper that are younger than that; all older ones stay. */
   public void drop(AccountId account, Instant since) {
     accounts.clearTotp(account, since);
-    accounts.turnEmailCodeOff(account, since);
     recoveryCodes.drop(account, since);
     passkeys.drop(account, since);
-    devices.end(account);
   }
 }

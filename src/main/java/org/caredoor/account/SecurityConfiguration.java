@@ -17,7 +17,6 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
@@ -29,9 +28,6 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 @EnableScheduling
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityConfiguration {
-  /** What a browser forgets at a sign-out. Not cookies: the other side's, the language's stay. */
-  private static final String LEFT_BEHIND = "\"cache\", \"storage\"";
-
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final SignInTrail trail;
@@ -57,11 +53,6 @@ class SecurityConfiguration {
   @Bean
   static HttpSessionIdResolver sessionCookies() {
     return new SessionCookies();
-  }
-
-  @Bean
-  static SessionIdGenerator sessionIds() {
-    return new SessionIds();
   }
 
   /** The name is how Spring Session finds it. */
@@ -117,13 +108,10 @@ class SecurityConfiguration {
         .addFilterBefore(pace, AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.authenticationEntryPoint(new SignInEntry(side, sessions))
-                .accessDeniedHandler(
-                    new StaleForm(side, new SignedOut(side, sessions, door), trail)))
+                .accessDeniedHandler(new StaleForm(side, new SignedOut(side, sessions, door))))
         .logout(l ->
             l.logoutUrl(side.signOut())
                 .addLogoutHandler(traced())
-                .addLogoutHandler(
-                    (request, response, who) -> response.setHeader("Clear-Site-Data", LEFT_BEHIND))
                 .logoutSuccessHandler(new SignedOut(side, sessions, door)))
         .requestCache(c -> c.disable())
         .headers(h -> h.disable()) // web.guard says them for every answer

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.caredoor.account.contact.Contacts;
-import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.web.Branding;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ class SecurityController {
   private final RecoveryCodes recoveryCodes;
   private final Contacts contacts;
   private final Passkeys passkeys;
-  private final TrustedDevices devices;
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final Branding branding;
@@ -31,7 +29,6 @@ class SecurityController {
       RecoveryCodes recoveryCodes,
       Contacts contacts,
       Passkeys passkeys,
-      TrustedDevices devices,
       SignInSession sessions,
       SignInSettings settings,
       Branding branding) {
@@ -39,7 +36,6 @@ class SecurityController {
     this.recoveryCodes = recoveryCodes;
     this.contacts = contacts;
     this.passkeys = passkeys;
-    this.devices = devices;
     this.sessions = sessions;
     this.settings = settings;
     this.branding = branding;
@@ -53,8 +49,6 @@ class SecurityController {
       RecoveryCodes.Left codes,
       long emails,
       int passkeys,
-      int devices,
-      boolean emailCode,
       ZonedDateTime sessionSince,
       long idleMinutes,
       long longestHours) {}
@@ -73,8 +67,6 @@ class SecurityController {
             recoveryCodes.left(account.id()),
             contacts.confirmed(account.id()),
             passkeys.count(account.id()),
-            devices.count(account.id()),
-            account.emailCodeSince() != null,
             at(sessions.startedAt()),
             settings.idle(side).toMinutes(),
             settings.longest().toHours());

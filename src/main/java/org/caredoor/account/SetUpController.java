@@ -97,7 +97,6 @@ class SetUpController {
         .addObject("first", true)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
         .addObject("passkeyHost", passkeys.host())
-        .addObject("byEmail", setUp.byEmail(request).isPresent())
         .addObject("problems", problems);
   }
 }

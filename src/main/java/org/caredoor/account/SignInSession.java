@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.caredoor.account.session.Arrival;
 import org.caredoor.account.session.Device;
-import org.caredoor.web.LanguageCookie;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +31,7 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
 
 /**
  * What a browser's session knows while somebody signs in, and afterwards. Each step begins a new
@@ -130,9 +130,9 @@ public class SignInSession {
     String back = back(request);
     anew(request)
         .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
-    save(side, account.signedIn(), factors, arrival(request, factors), request, response);
+    save(side, account.signedIn(), factors, arrival(request), request, response);
     tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
-    if (!LanguageCookie.isSet(request)) {
+    if (WebUtils.getCookie(request, "language") == null) {
       locales.setLocale(request, response, Locale.of(account.language()));
     }
     return back == null ? side.home() : back;
@@ -158,12 +158,6 @@ public class SignInSession {
         .allMatch(f -> f.getIssuedAt().plus(settings.fresh()).isAfter(clock.instant()));
   }
 
-  /** Whether the second factor was a code by mail, the weakest. */
-  boolean byEmailCode() {
-    return authentication().getAuthorities().stream()
-        .anyMatch(a -> "FACTOR_EMAIL_CODE".equals(a.getAuthority()));
-  }
-
   /** Whether a passkey alone was given, which is as good as the password and more. */
   boolean byPasskeyAlone() {
     return authentication().getAuthorities().stream()
@@ -183,12 +177,11 @@ public class SignInSession {
     return startedAt(authentication());
   }
 
-  private Arrival arrival(HttpServletRequest request, Factors factors) {
+  private Arrival arrival(HttpServletRequest request) {
     return new Arrival(
         clock.instant(),
         Device.of(request.getHeader(HttpHeaders.USER_AGENT)),
-        vault.fingerprint("network of a session", Network.of(request)),
-        factors);
+        vault.fingerprint("network of a session", Network.of(request)));
   }
 
   private void save(
@@ -200,9 +193,9 @@ public class SignInSession {
       HttpServletResponse response) {
     List<GrantedAuthority> authorities = new ArrayList<>();
     authorities.add(new SimpleGrantedAuthority(side.role()));
-    Instant at = factors.count() ? clock.instant() : Instant.EPOCH;
     for (String factor : factors.authorities()) {
-      authorities.add(FactorGrantedAuthority.withAuthority(factor).issuedAt(at).build());
+      authorities.add(
+          FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build());
     }
     var authentication = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities);
     authentication.setDetails(arrival);

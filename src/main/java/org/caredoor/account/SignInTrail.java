@@ -3,7 +3,6 @@ package org.caredoor.account;
 
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
-import org.caredoor.audit.RefusedCallers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInTrail {
   private final AuditTrail trail;
-  private final RefusedCallers callers;
 
-  SignInTrail(AuditTrail trail, RefusedCallers callers) {
+  SignInTrail(AuditTrail trail) {
     this.trail = trail;
-    this.callers = callers;
   }
 
   /** What can happen, as the trail names it. */
@@ -40,17 +37,13 @@ public class SignInTrail {
     CLOSING("security/closing"),
     CONTACT_CHANGE("security/contact"),
     CONTACT_UNDO("security/contact-undo"),
-    EMAIL_CODE_CHANGE("security/email-code"),
-    DEVICE_TRUST("sign-in/trusted-device"),
-    DEVICE_TRUST_END("security/trusted-device"),
     RECOVERY_LINK("recovery/link"),
     RECOVERY_WAIT("recovery/wait"),
     RECOVERY_STOP("recovery/stop"),
     RECOVERY_DONE("recovery"),
     START_CODE("recovery/start-code"),
-    /** A form came without its token. */
-    FORM("form"),
-    START_CODE_STOP("recovery/start-code-stop");
+    DESK_CODE("desk/start-code"),
+    DESK_LOOK("desk/log-in");
 
     private final String what;
 
@@ -78,20 +71,6 @@ public class SignInTrail {
         reason);
   }
 
-  /** As {@link #refused}, for what anybody may cause without end: of many a few are written. */
-  public void held(
-      Act act, SignedIn.Realm realm, @Nullable SignedIn who, String address, String reason) {
-    callers.record(
-        event(
-            act,
-            who == null ? AuditEvent.Actor.unknown() : actor(who),
-            realm,
-            address,
-            AuditEvent.Outcome.REFUSED,
-            reason),
-        Network.of(address));
-  }
-
   private void write(
       Act act,
       AuditEvent.Actor actor,
@@ -99,25 +78,16 @@ public class SignInTrail {
       String address,
       AuditEvent.Outcome outcome,
       @Nullable String reason) {
-    trail.record(event(act, actor, realm, address, outcome, reason));
-  }
-
-  private static AuditEvent event(
-      Act act,
-      AuditEvent.Actor actor,
-      SignedIn.Realm realm,
-      String address,
-      AuditEvent.Outcome outcome,
-      @Nullable String reason) {
-    return new AuditEvent(
-        actor,
-        null,
-        AuditEvent.Action.EXECUTE,
-        act.what,
-        realm == SignedIn.Realm.STAFF ? "HOPERAT" : "PATRQT",
-        address,
-        outcome,
-        reason);
+    trail.record(
+        new AuditEvent(
+            actor,
+            null,
+            AuditEvent.Action.EXECUTE,
+            act.what,
+            realm == SignedIn.Realm.STAFF ? "HOPERAT" : "PATRQT",
+            address,
+            outcome,
+            reason));
   }
 
   private static AuditEvent.Actor actor(SignedIn who) {

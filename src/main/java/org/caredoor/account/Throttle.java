@@ -16,10 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Slows down guessing without shutting out the owner: waits belong to a pair of account and
- * address, or to an address. Whoever has to wait is looked at in silence a few times more: at an
- * address where the owner signed in before, a right password is taken all the same, and a wrong one
- * is told to wait like every name, so that no wait tells which names are known where. A try is
- * counted before it is checked, so that a hundred at once are not one.
+ * address, or to an address; at an address where the owner signed in before, the tries of others do
+ * not count. A try is counted before it is checked, so that a hundred at once are not one.
  */
 @Component
 public class Throttle {
@@ -45,35 +43,19 @@ public class Throttle {
     record Wait(Duration time) implements Admission {}
   }
 
-  /** The answer to somebody who brings a password, or the like, for a name that may be nobody's. */
-  public sealed interface Look {
-    /** It is looked at. */
-    record Open(Admission.Admitted admitted) implements Look {}
-
-    /** Must be told to wait, but for the owner at an address that is known, when it is right. */
-    record Silent(Admission.Admitted admitted, Duration time) implements Look {}
-
-    /** It is not looked at. */
-    record Closed(Duration time) implements Look {}
-  }
-
-  /** A password for an account that may not exist: the same for every name. */
-  public Look password(SignedIn.Realm realm, String foldedName, String address) {
+  /** A password for an account that may not exist. */
+  public Admission password(
+      SignedIn.Realm realm, String foldedName, String address, boolean known) {
     String pair = vault.fingerprint("name at address", realm.name(), foldedName, address);
+    if (known) {
+      return admit(Map.of(pair, ThrottleRule.PERSON));
+    }
     String account = vault.fingerprint("name", realm.name(), foldedName);
     var rules = new LinkedHashMap<String, ThrottleRule>();
     rules.put(pair, underAttack(account) ? ThrottleRule.STRANGER : ThrottleRule.PERSON);
     rules.put(vault.fingerprint("address", address), ThrottleRule.ADDRESS);
     rules.put(account, ThrottleRule.COUNT);
-    return switch (admit(rules)) {
-      case Admission.Admitted admitted -> new Look.Open(admitted);
-      case Admission.Wait(Duration time) -> {
-        String silent = vault.fingerprint("silent", realm.name(), foldedName, address);
-        yield admit(Map.of(silent, ThrottleRule.PERSON)) instanceof Admission.Admitted admitted
-            ? new Look.Silent(admitted, time)
-            : new Look.Closed(time);
-      }
-    };
+    return admit(rules);
   }
 
   /** A code, or a password again, for an account whose password was right. */
@@ -85,14 +67,6 @@ public class Throttle {
     if (!known) {
       rules.put(vault.fingerprint("code", id), ThrottleRule.CODES);
     }
-    return admit(rules);
-  }
-
-  /** A code that opens something of somebody else; each log-in and each network has few tries. */
-  public Admission invitation(AccountId account, String address) {
-    var rules = new LinkedHashMap<String, ThrottleRule>();
-    rules.put(vault.fingerprint("invitation", Long.toString(account.value())), ThrottleRule.PERSON);
-    rules.put(vault.fingerprint("invitation at address", address), ThrottleRule.ADDRESS);
     return admit(rules);
   }
 

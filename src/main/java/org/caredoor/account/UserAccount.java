@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordHash Argon2id, PHC string
  * @param totpSecret sealed; null until the authenticator is set up
- * @param emailCodeSince since when a code by mail is a second thing; null where it is none
- * @param emailCodeRests the password came by mail, so that a code by mail would be the mailbox
- *     twice
  * @param managed signs in through the organization, never with a password here
  * @param language two letters, chosen when the log-in was opened
  */
@@ -26,8 +23,6 @@ public record UserAccount(
     Instant passwordChangedAt,
     byte @Nullable [] totpSecret,
     @Nullable Instant totpSince,
-    @Nullable Instant emailCodeSince,
-    boolean emailCodeRests,
     boolean enabled,
     boolean managed,
     Set<StaffRole> roles) {

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.caredoor.store.Database;
-import org.caredoor.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,6 @@ public class Looks {
    * @param me the log-in that asks
    * @param name part of a name; empty for all
    * @param before where the page before ended
-   * @param withFamily whether looks of other people with a log-in may be shown at all
    */
   public record Wanted(
       Who who,
@@ -50,8 +48,7 @@ public class Looks {
       String name,
       @Nullable Instant from,
       @Nullable Instant until,
-      @Nullable Place before,
-      boolean withFamily) {}
+      @Nullable Place before) {}
 
   /** A place in the order of looks. */
   public record Place(Instant at, long number) {}
@@ -67,28 +64,22 @@ public class Looks {
           case ME -> " and account_id = :me";
           case SYSTEMS -> " and actor_kind = 'SYSTEM'";
         };
-    String family =
-        wanted.withFamily() ? "" : " and (actor_kind in ('STAFF', 'SYSTEM') or account_id = :me)";
     String named =
         wanted.name().isBlank()
             ? ""
             : " and position(lower(unaccent(:name)) in lower(unaccent(actor_name))) > 0";
     return database.serve(
-        Lock.around(patient),
+        patient,
         jdbc ->
             jdbc.sql(
                     """
                     select event_no, at, actor_kind, account_id, actor_name, actor_roles, action, what,
                       purpose
-                    from audit.event e
+                    from audit.event
                     where patient_id = :patient and outcome = 'DONE'
-                      and (action <> 'READ' or not exists (select from audit.event r
-                        where r.request_id = e.request_id and r.patient_id = e.patient_id
-                          and r.what = e.what and r.outcome = 'REFUSED' and r.action = 'READ'))
                       and (at, event_no) < (:beforeAt, :beforeNo) and at >= :from and at < :until
                     """
                         + who
-                        + family
                         + named
                         + " order by at desc, event_no desc limit :most")
                 .param("patient", patient)

@@ -93,7 +93,6 @@ public class TrailCheck {
       unread.put(chain, check(links, heads, chain));
     }
     long rows = 0;
-    OffsetDateTime until = null;
     try (var settings = connection.createStatement();
         PreparedStatement select =
             connection.prepareStatement(
@@ -115,16 +114,13 @@ public class TrailCheck {
               check = check(links, heads, chain);
             }
           }
-          Row read = Row.read(row);
-          OffsetDateTime at = read.at();
-          until = at != null && (until == null || at.isAfter(until)) ? at : until;
-          check.next(new ChainCheck.Read(row.getLong(2), read, row.getBytes(3)));
+          check.next(new ChainCheck.Read(row.getLong(2), Row.read(row), row.getBytes(3)));
         }
         finish(breaks, check, chain);
       }
     }
     unread.forEach((chain, empty) -> finish(breaks, empty, chain));
-    return new TrailReport(rows, heads.chains().size(), until, List.copyOf(breaks.values()));
+    return new TrailReport(rows, heads.chains().size(), List.copyOf(breaks.values()));
   }
 
   private static ChainCheck check(Links links, HeadCheck heads, int chain) {

@@ -31,7 +31,6 @@ final class Spool implements AutoCloseable {
    * Puts a stream aside, without a byte order mark.
    *
    * @throws RefusedException when it is empty, too long or not UTF-8
-   * @throws NoRoomException when the disk is full
    */
   static Spool of(InputStream in, long limit) {
     try {
@@ -73,7 +72,10 @@ final class Spool implements AutoCloseable {
         throw new RefusedException(RefusalReason.TOO_LONG, "over " + limit + " bytes");
       }
       blank = blank && isBlank(buffer, read);
-      write(channel, ByteBuffer.wrap(buffer, 0, read));
+      ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
+      while (part.hasRemaining()) {
+        channel.write(part);
+      }
       read = read(in, buffer);
     }
     check.end();
@@ -82,18 +84,7 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  /** A disk that is full is our own trouble, and may pass. */
-  static void write(FileChannel channel, ByteBuffer part) {
-    try {
-      while (part.hasRemaining()) {
-        channel.write(part);
-      }
-    } catch (IOException e) {
-      throw NoRoomException.onDisk(e);
-    }
-  }
-
-  /** A source that breaks off is refused. */
+  /** A source that breaks off is refused; a disk that is full is our own trouble. */
   private static int read(InputStream in, byte[] buffer) {
     try {
       return in.read(buffer);

@@ -18,7 +18,6 @@ public final class Main {
           new CodeCommand(),
           new BenchCommand(),
           new CertificateCommand(),
-          new SbomCommand(),
           new TrainCommand());
 
   private static final List<String> SECRETS =

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The FHIR files of the sample clinic with their dates moved, in a directory for the time. */
-public final class SampleFiles implements AutoCloseable {
+final class SampleFiles implements AutoCloseable {
   private final Path directory;
   private final List<Path> files;
 
@@ -35,19 +35,6 @@ public final class SampleFiles implements AutoCloseable {
    * @param folder {@code cast} or {@code synthea}
    */
   static SampleFiles moved(String folder, MovedDates dates) throws IOException {
-    return unpacked(folder, dates::copy);
-  }
-
-  /** As {@link #moved}, with the dates that they have. */
-  public static SampleFiles asTheyAre(String folder) throws IOException {
-    return unpacked(folder, InputStream::transferTo);
-  }
-
-  private interface Copying {
-    void copy(InputStream in, OutputStream out) throws IOException;
-  }
-
-  private static SampleFiles unpacked(String folder, Copying copying) throws IOException {
     Path directory = Files.createTempDirectory("caredoor-sample");
     var unpacked = new SampleFiles(directory, new ArrayList<>());
     try {
@@ -61,7 +48,7 @@ public final class SampleFiles implements AutoCloseable {
         try (InputStream packed = resource.getInputStream();
             InputStream in = name.endsWith(".gz") ? new GZIPInputStream(packed, 1 << 16) : packed;
             OutputStream out = Files.newOutputStream(file)) {
-          copying.copy(in, out);
+          dates.copy(in, out);
         }
         unpacked.files.add(file);
       }
@@ -73,12 +60,12 @@ public final class SampleFiles implements AutoCloseable {
   }
 
   /** What others refer to: places, organizations, practitioners. */
-  public List<Path> common() {
+  List<Path> common() {
     return files.stream().filter(SampleFiles::isCommon).toList();
   }
 
   /** A file for each patient. */
-  public List<Path> patients() {
+  List<Path> patients() {
     return files.stream().filter(f -> !isCommon(f)).toList();
   }
 

@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
-import org.caredoor.account.StaffSites;
 import org.caredoor.directory.Sites;
 import org.caredoor.patient.Charts;
 import org.caredoor.patient.PatientId;
@@ -28,16 +26,8 @@ class SamplePeople {
   private final Patients patients;
   private final Charts charts;
   private final Grants grants;
-  private final StaffSites staffSites;
 
-  SamplePeople(
-      Sites sites,
-      Accounts accounts,
-      Patients patients,
-      Charts charts,
-      Grants grants,
-      StaffSites staffSites) {
-    this.staffSites = staffSites;
+  SamplePeople(Sites sites, Accounts accounts, Patients patients, Charts charts, Grants grants) {
     this.sites = sites;
     this.accounts = accounts;
     this.patients = patients;
@@ -56,10 +46,7 @@ class SamplePeople {
     openSites(clinic, today);
     for (Clinic.Login login : clinic.staff()) {
       StaffRole role = StaffRole.ofCode(Objects.requireNonNull(login.role()));
-      AccountId account = open(login, SignedIn.Realm.STAFF, Set.of(role));
-      if (login.site() != null) {
-        staffSites.assign(account, login.site());
-      }
+      open(login, SignedIn.Realm.STAFF, Set.of(role));
     }
     for (Clinic.Login login : clinic.accounts()) {
       open(login, SignedIn.Realm.PATIENT, Set.of());
@@ -72,13 +59,12 @@ class SamplePeople {
       AccountId account =
           accounts.byUserName(SignedIn.Realm.PATIENT, login.userName()).orElseThrow();
       if (login.patient() != null) {
-        chart(clinic, login.patient()).ifPresent(p -> grants.give(account, p, "SELF", Basis.SELF));
+        chart(clinic, login.patient()).ifPresent(p -> grants.give(account, p, "SELF", "self"));
       }
       List<Clinic.Grant> given = Objects.requireNonNullElse(login.grants(), List.of());
       for (Clinic.Grant grant : given) {
         chart(clinic, grant.patient())
-            .ifPresent(
-                p -> grants.give(account, p, grant.relationship(), Basis.ofCode(grant.basis())));
+            .ifPresent(p -> grants.give(account, p, grant.relationship(), grant.basis()));
       }
     }
     familyDoctors.forEach((number, doctor) ->
@@ -97,7 +83,7 @@ class SamplePeople {
     }
   }
 
-  private AccountId open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
+  private void open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
     AccountId account =
         accounts.open(
             realm,
@@ -108,10 +94,6 @@ class SamplePeople {
             SampleSignIns.secret(login.totpSecret()),
             roles);
     accounts.enterEmail(account, login.userName() + "@example.org"); // nobody's, by RFC 2606
-    if (Boolean.TRUE.equals(login.emailCode())) {
-      accounts.turnEmailCodeOn(account);
-    }
-    return account;
   }
 
   private Optional<PatientId> chart(Clinic clinic, Map<String, String> identifier) {

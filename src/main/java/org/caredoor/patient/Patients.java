@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
 
@@ -66,28 +65,6 @@ public class Patients {
         .query(String.class)
         .optional()
         .map(RecordNumber::readable);
-  }
-
-  /** The medical record numbers of some patients; those without one are left out. */
-  public Map<PatientId, String> recordNumbers(Collection<PatientId> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    return database
-        .house()
-        .sql(
-            """
-            select patient_id, min(value) as number from patient.identifier
-            where patient_id = any(:ids) and type = 'MR' group by patient_id
-            """)
-        .param("ids", ids.stream().map(PatientId::value).toArray(Long[]::new))
-        .query((row, n) ->
-            Map.entry(
-                new PatientId(row.getLong("patient_id")),
-                RecordNumber.readable(row.getString("number"))))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**

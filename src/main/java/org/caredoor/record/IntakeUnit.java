@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.caredoor.access.label.Labels;
 import org.caredoor.directory.Directory;
 import org.caredoor.patient.PatientId;
 import org.caredoor.record.intake.UnitOfWork;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeUnit {
   private final UnitOfWork work;
 
-  IntakeUnit(Database database, Directory directory, Labels rules, String source, Instant arrival) {
-    this.work = new UnitOfWork(database, directory, rules, source, arrival);
+  IntakeUnit(Database database, Directory directory, String source, Instant arrival) {
+    this.work = new UnitOfWork(database, directory, source, arrival);
   }
 
   /**
@@ -87,7 +86,7 @@ public final class IntakeUnit {
     return work.ownerOf(type, sourceKey);
   }
 
-  /** Spreads labels and writes the counters; the caller then commits. */
+  /** Writes the counters; the caller then commits. */
   public void finish() {
     work.finish();
   }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import org.caredoor.access.label.LabelBook;
 import org.caredoor.directory.Directory;
 import org.caredoor.record.intake.Draft;
-import org.caredoor.record.intake.LabelLocks;
 import org.caredoor.record.intake.Versions;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
@@ -17,13 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 public class RecordIntake {
   private final Database database;
   private final Directory directory;
-  private final LabelBook labels;
   private final InstantSource clock;
 
-  RecordIntake(Database database, Directory directory, LabelBook labels, InstantSource clock) {
+  RecordIntake(Database database, Directory directory, InstantSource clock) {
     this.database = database;
     this.directory = directory;
-    this.labels = labels;
     this.clock = clock;
   }
 
@@ -51,8 +46,6 @@ public class RecordIntake {
 
   /** Begins to store what belongs together. The caller runs the transaction, as the house. */
   public IntakeUnit begin(String source) {
-    LabelLocks.whileRulesStand(database);
-    Instant now = clock.instant();
-    return new IntakeUnit(database, directory, labels.at(now), source, now);
+    return new IntakeUnit(database, directory, source, clock.instant());
   }
 }

@@ -8,16 +8,7 @@
 @NullMarked
 @ApplicationModule(
     displayName = "record",
-    allowedDependencies = {
-      "store",
-      "audit",
-      "web",
-      "directory",
-      "patient",
-      "account",
-      "access",
-      "access :: label"
-    })
+    allowedDependencies = {"store", "audit", "web", "directory", "patient", "account", "access"})
 package org.caredoor.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.store;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -28,8 +24,6 @@ public final class Database {
 
   /** The role that writes the audit trail: it may add to it and read it, and nothing else. */
   public static final String AUDIT_ROLE = "caredoor_audit";
-
-  private static final String SET = "set_config(?, ?, true)";
 
   private final DataSource houseSource;
   private final JdbcClient house;
@@ -78,25 +72,26 @@ public final class Database {
   }
 
   /**
-   * One read-only transaction that sees the rows of this patient only, and of the record what the
-   * lock lets through. Joins a running one with the same lock.
+   * One read-only transaction that sees the rows of this patient only. Joins a running one for the
+   * same patient.
    */
-  public <T extends @Nullable Object> T serve(Lock lock, Function<JdbcClient, T> work) {
-    return inScope(reading, lock.settings(), work);
+  public <T extends @Nullable Object> T serve(long patient, Function<JdbcClient, T> work) {
+    return inScope(reading, "caredoor.patient", Long.toString(patient), work);
   }
 
   /** As {@link #serve}, and may write. */
-  public <T extends @Nullable Object> T serveChange(Lock lock, Function<JdbcClient, T> work) {
-    return inScope(writing, lock.settings(), work);
+  public <T extends @Nullable Object> T serveChange(long patient, Function<JdbcClient, T> work) {
+    return inScope(writing, "caredoor.patient", Long.toString(patient), work);
   }
 
   /** One read-only transaction that may look for people, not into their records: staff's search. */
   public <T extends @Nullable Object> T serveSearch(Function<JdbcClient, T> work) {
-    return inScope(reading, Map.of("caredoor.search", "people"), work);
+    return inScope(reading, "caredoor.search", "people", work);
   }
 
   private <T extends @Nullable Object> T inScope(
-      TransactionTemplate template, Map<String, String> scope, Function<JdbcClient, T> work) {
+      TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
+    String scope = setting + "=" + value;
     Object running = TransactionSynchronizationManager.getResource(patientOfTransaction);
     if (running != null) {
       if (!running.equals(scope)) {
@@ -107,15 +102,10 @@ public final class Database {
     TransactionSynchronizationManager.bindResource(patientOfTransaction, scope);
     try {
       return template.execute(status -> {
-        List<String> words = new ArrayList<>();
-        scope.forEach((setting, value) -> {
-          words.add(setting);
-          words.add(value);
-        });
         serving
-            .sql("select " + String.join(", ", Collections.nCopies(scope.size(), SET)))
-            .params(words)
-            .query((row, n) -> true)
+            .sql("select set_config(?, ?, true)")
+            .params(setting, value)
+            .query(String.class)
             .single();
         return work.apply(serving);
       });

@@ -150,11 +150,6 @@ public final class Page {
     return viewer == null ? inner : viewer.prefix() + inner;
   }
 
-  /** Whether a page of the open record is open to the viewer: what is not, is not linked to. */
-  public boolean opens(String inner) {
-    return viewer == null || viewer.opens(inner);
-  }
-
   /** True when the page is {@code inner} or below it, in the open record. */
   public boolean within(String inner) {
     String whole = link(inner);

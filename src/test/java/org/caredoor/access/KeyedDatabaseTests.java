@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.caredoor.RoomTest;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.PatientId;
@@ -99,18 +98,16 @@ class KeyedDatabaseTests {
                 .list());
   }
 
-  private static Set<Scope> scopes(Set<DataClass> classes) {
-    return classes.stream().map(Scope::of).collect(Collectors.toSet());
-  }
-
   private PatientAccess key(Set<DataClass> classes, long hidden, boolean released, Instant at) {
     return new PatientAccess(
         ana,
         new AccountId(1),
         Purpose.PATRQT,
-        new PatientAccess.Opened(scopes(classes), hidden, released, List.of()),
+        classes,
+        hidden,
+        released,
         at,
-        1,
+        AccessPolicy.VERSION,
         true);
   }
 }

@@ -109,8 +109,8 @@ class TracedAnswerTests {
     assertThat(rowsSince(before))
         .contains(
             "READ /records/results DONE PERMIT SELF",
-            "READ /for/{key} REFUSED DENY " + RefusalCode.NO_GRANT.code(),
-            "READ /staff/people/{key}/chart REFUSED DENY " + RefusalCode.NO_OPENING.code());
+            "READ /for/{key} REFUSED DENY NO-GRANT",
+            "READ /staff/people/{key}/chart REFUSED DENY NO-OPENING");
   }
 
   @Test

@@ -4,16 +4,12 @@ package org.caredoor.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.caredoor.RoomTest;
 import org.caredoor.TestClock;
 import org.caredoor.account.SignIn.Outcome;
 import org.caredoor.account.SignedIn.Realm;
-import org.caredoor.account.email.EmailCodes;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +25,6 @@ class SignInTests {
   private final RecoveryCodes recoveryCodes;
   private final Throttle throttle;
   private final TestClock clock;
-  private final SignInSettings settings;
-  private final Vault vault;
-  private final SignInTrail trail;
-  private final EmailCodes emailCodes;
   private AccountId rosa = new AccountId(0);
 
   SignInTests(
@@ -41,21 +33,13 @@ class SignInTests {
       AccountRepository repository,
       RecoveryCodes recoveryCodes,
       Throttle throttle,
-      TestClock clock,
-      SignInSettings settings,
-      Vault vault,
-      SignInTrail trail,
-      EmailCodes emailCodes) {
+      TestClock clock) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.repository = repository;
     this.recoveryCodes = recoveryCodes;
     this.throttle = throttle;
     this.clock = clock;
-    this.settings = settings;
-    this.vault = vault;
-    this.trail = trail;
-    this.emailCodes = emailCodes;
   }
 
   @BeforeEach
@@ -131,7 +115,7 @@ class SignInTests {
 
   @Test
   void nothingThatStrangersDoShutsOutTheOwnerAtHome() {
-    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
+    repository.signedIn(rosa, Network.of(HOME));
     var random = new Random(7);
     for (int i = 0; i < 120; i++) {
       String stranger = "198.51.100." + random.nextInt(20);
@@ -162,63 +146,6 @@ class SignInTests {
       assertThat(admitted("somebody" + i, HOME)).isTrue();
     }
     assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Wait.class);
-  }
-
-  /** The wait must not tell who signed in there; the owner gets in all the same. */
-  @Test
-  void aNetworkThatUsedUpItsTriesIsToldTheSameForEveryName() {
-    accounts.open(Realm.PATIENT, "Ivo", "Ivo", "en", PASSWORD, SECRET, Set.of());
-    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
-    for (int i = 0; i < ThrottleRule.ADDRESS.free(); i++) {
-      admitted("somebody" + i, HOME);
-    }
-    for (int i = 0; i < ThrottleRule.PERSON.free() + 2; i++) {
-      Outcome here = password("rosa", "wrong", HOME);
-      assertThat(here).isInstanceOf(Outcome.Wait.class);
-      assertThat(password("ivo", "wrong", HOME)).isEqualTo(here);
-      assertThat(password("nobody", "wrong", HOME)).isEqualTo(here);
-      assertThat(password("ivo", PASSWORD, HOME)).isEqualTo(here);
-    }
-    clock.pass(Duration.ofMinutes(2));
-    for (int i = 0; i < 3; i++) {
-      admitted("somebody else" + i, HOME);
-    }
-    assertThat(password("ivo", PASSWORD, HOME)).isInstanceOf(Outcome.Wait.class);
-    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
-  }
-
-  @Test
-  void strangersOnANameAreTheSameWhereverItSignedIn() {
-    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
-    for (int i = 0; i < Throttle.UNDER_ATTACK; i++) {
-      admitted("rosa", "203.0.113." + i);
-      admitted("nobody", "203.0.113." + i);
-    }
-    for (int i = 0; i < 3; i++) {
-      assertThat(password("nobody", "wrong", HOME)).isEqualTo(password("rosa", "wrong", HOME));
-    }
-    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
-  }
-
-  @Test
-  void eachNameCostsOneHash() {
-    var counted = new ArrayList<Boolean>();
-    var counting =
-        new Passwords(settings) {
-          @Override
-          boolean matches(String password, @Nullable String hash) {
-            counted.add(hash != null);
-            return super.matches(password, hash);
-          }
-        };
-    var looking =
-        new SignIn(repository, counting, recoveryCodes, emailCodes, throttle, vault, trail, clock);
-    accounts.open(Realm.PATIENT, "Ivo", "Ivo", "en", PASSWORD, SECRET, Set.of());
-    repository.close(accounts.byUserName(Realm.PATIENT, "ivo").orElseThrow(), clock.instant());
-    for (String name : List.of("rosa", "nobody", "ivo")) {
-      looking.password(Realm.PATIENT, name, "wrong", HOME);
-    }
-    assertThat(counted).containsExactly(true, false, false);
   }
 
   @Test
@@ -254,8 +181,8 @@ class SignInTests {
 
   /** Whether a password would be looked at; as good as a wrong one, and quicker. */
   private boolean admitted(String name, String address) {
-    return throttle.password(Realm.PATIENT, name, Network.of(address))
-        instanceof Throttle.Look.Open;
+    return throttle.password(Realm.PATIENT, name, Network.of(address), false)
+        instanceof Throttle.Admission.Admitted;
   }
 
   private Outcome code(String address) {

@@ -58,35 +58,6 @@ class EveryPageTests {
   }
 
   @Test
-  void anaLooksAhead() {
-    Browser ana = portal.as("ana");
-    String home = link(ana, "/home", "a[href^=/for/]:contains(Mateo)");
-    String birthday = home.replace("/home", "/birthday");
-    inOneLook(Look.PHONE, ana, birthday, birthday);
-    String then = ana.get(birthday).all("main a[href*=/on/]").get(1).attr("href");
-    inOneLook(Look.DESK.in("es"), ana, then, then);
-    inOneLook(Look.PHONE.dark(), ana, "/me/sharing/preview", "/me/sharing/preview");
-  }
-
-  @Test
-  void anaReadsHerDaughtersRecordAsFarAsItIsOpen() {
-    Browser ana = portal.as("ana");
-    String home = link(ana, "/home", "a[href^=/for/]:contains(Lucía)");
-    String prefix = home.substring(0, home.lastIndexOf('/'));
-    inEveryLook(ana, prefix + "/", home, prefix + "/access", prefix + "/records");
-  }
-
-  @Test
-  void luciaReadsHerOwnRecord() {
-    inOneLook(Look.PHONE, portal.as("lucia"), "/", "/home", "/me/privacy", "/me/sharing");
-  }
-
-  @Test
-  void walterSeesWhoSeesHisRecord() {
-    inEveryLook(portal.as("walter"), "/me/sharing", "/me/sharing");
-  }
-
-  @Test
   void nataliaReadsAThickRecord() {
     portal.loadEverybody();
     inOneLook(Look.PHONE.in("es"), portal.as("natalia"), "/", OF_A_RECORD);
@@ -116,31 +87,6 @@ class EveryPageTests {
   @Test
   void aManagerSeesTheDesk() {
     inEveryLook(portal.as("helen.kowalski"), "/staff", "/staff/people", "/staff/people?q=reyes");
-  }
-
-  @Test
-  void thePrivacyOfficerReadsTheTrail() {
-    inOneLook(
-        Look.PHONE.in("es"),
-        portal.as("samuel.greer"),
-        "/staff",
-        "/staff/audit",
-        "/staff/audit?from=&patient=4471902",
-        "/staff/support/codes");
-  }
-
-  @Test
-  void aManagerWritesRules() {
-    Browser helen = portal.as("helen.kowalski");
-    String rules = "/staff/rules/access";
-    String draft =
-        helen
-            .submit(helen.get(rules + "/1"), "form[action=" + rules + "]", Map.of("title", "Try"))
-            .path();
-    helen.submit(helen.get(draft + "/impact"), "form[action$=/impact]", Map.of());
-    inOneLook(Look.PHONE, helen, rules, rules, draft);
-    inOneLook(Look.DESK.dark().in("es"), helen, draft, draft);
-    helen.submit(helen.get(draft + "/discarding"), "form[action$=/discarding]", Map.of());
   }
 
   private static String[] under(String prefix, String... pages) {

@@ -58,32 +58,6 @@ class ScreensTests {
     }
   }
 
-  @Test
-  void picturesOfWhoSeesWhat() throws IOException {
-    String home =
-        portal.as("ana").get("/home").one(".pop a[href^=/for/]:contains(Lucía)").attr("href");
-    String lucia = home.substring(0, home.lastIndexOf('/'));
-    for (Look look : List.of(Look.PHONE, Look.DESK, Look.PHONE.dark().in("es"))) {
-      try (Window window = Chromium.open(portal, look, "ana")) {
-        for (String page :
-            List.of("home", "access", "records", "records/results", "visits", "medicines", "me")) {
-          take(window, look, "for-lucia-" + page.replace('/', '-'), lucia + "/" + page);
-        }
-        take(window, look, "join", "/family/join");
-      }
-      try (Window window = Chromium.open(portal, look, "lucia")) {
-        take(window, look, "privacy", "/me/privacy");
-        take(window, look, "sharing-teen", "/me/sharing");
-        take(window, look, "sharing-free", "/me/sharing/invitations/new");
-      }
-      try (Window window = Chromium.open(portal, look, "walter")) {
-        take(window, look, "sharing", "/me/sharing");
-        take(window, look, "sharing-new", "/me/sharing/invitations/new");
-        take(window, look, "review", "/me/sharing/review");
-      }
-    }
-  }
-
   private static void take(Window window, Look look, String name, String path) throws IOException {
     window.open(path);
     String file = name + "-" + look.toString().replace(' ', '-');

@@ -19,7 +19,6 @@ import org.caredoor.Browser;
 import org.caredoor.Cast;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
-import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.exchange.ImportProgress;
@@ -61,7 +60,7 @@ class NamesFromDirectoryTests {
             portal.enter(person),
             portal.bean(Charts.class).bySource(SOURCE, KEY).orElseThrow(),
             "SELF",
-            Basis.SELF);
+            "self");
     reader = portal.as(person);
   }
 

@@ -181,22 +181,11 @@ public class Contacts {
     });
   }
 
-  /** How taking an address away ended. */
-  enum Removal {
-    DONE,
-    NONE,
-    /** Codes to sign in are mailed there, and nowhere else. */
-    NEEDED
-  }
-
-  /** Takes an address away; it is told, and may take that back. */
-  Removal remove(AccountId account, int no) {
+  /** Takes an address away; it is told, and may take that back. False when there is none. */
+  boolean remove(AccountId account, int no) {
     return database.inHouse(() -> {
       repository.hold(account);
       Contact contact = repository.find(account, no).orElse(null);
-      if (contact != null && isNeeded(account, contact)) {
-        return Removal.NEEDED;
-      }
       if (contact != null) {
         List<EmailAddress> before = verifiedEmails(account);
         Instant now = clock.instant();
@@ -205,13 +194,8 @@ public class Contacts {
           changes.begin(account, null, before, now);
         }
       }
-      return contact == null ? Removal.NONE : Removal.DONE;
+      return contact != null;
     });
-  }
-
-  private boolean isNeeded(AccountId account, Contact contact) {
-    return accounts.find(account).orElseThrow().emailCodeSince() != null
-        && verifiedEmails(account).equals(List.of(contact.email()));
   }
 
   /** Throws away what has run its time. */

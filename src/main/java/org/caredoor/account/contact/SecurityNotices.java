@@ -44,9 +44,7 @@ public class SecurityNotices {
     AUTHENTICATOR,
     RECOVERY_CODES,
     PASSKEY,
-    EMAIL_CODE,
     DEVICE,
-    DEVICE_COPIED,
     CONTACT,
     CONTACT_UNDONE,
     NEW_SIGN_IN,
@@ -55,9 +53,7 @@ public class SecurityNotices {
     APP_WAITS,
     APP_STOPPED,
     APP_GONE,
-    START_CODE,
-    START_CODE_STOPPED,
-    SIGNED_OUT;
+    START_CODE;
 
     String key() {
       return "account.mail.notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -72,9 +68,7 @@ public class SecurityNotices {
   @EventListener
   void tellOf(AccountEntered entered) {
     if (entered.elsewhere()) {
-      UserAccount account = accounts.find(entered.account()).orElseThrow();
-      String how = mail.text(account, "account.how." + entered.factors().key());
-      tell(account, Kind.NEW_SIGN_IN, List.of(), how);
+      tell(entered.account(), Kind.NEW_SIGN_IN);
     }
     if (entered.reopened()) {
       tell(entered.account(), Kind.REOPENED);
@@ -82,17 +76,14 @@ public class SecurityNotices {
   }
 
   /** As {@link #tell(AccountId, Kind)}, but for addresses that are told otherwise. */
-  public void tell(AccountId id, Kind kind, List<EmailAddress> except) {
-    tell(accounts.find(id).orElseThrow(), kind, except, "");
-  }
-
-  private void tell(UserAccount account, Kind kind, List<EmailAddress> except, String how) {
+  void tell(AccountId id, Kind kind, List<EmailAddress> except) {
+    UserAccount account = accounts.find(id).orElseThrow();
     List<String> paragraphs =
         List.of(
-            mail.text(account, kind.key(), mail.moment(account, clock.instant()), how),
+            mail.text(account, kind.key(), mail.moment(account, clock.instant())),
             mail.text(account, "account.mail.notice.yours"),
             mail.text(account, "account.mail.notice.not-yours", branding.phone()));
-    contacts.confirmed(account.id(), clock.instant().minus(Contacts.WINDOW)).stream()
+    contacts.confirmed(id, clock.instant().minus(Contacts.WINDOW)).stream()
         .map(Contact::email)
         .filter(email -> !except.contains(email))
         .forEach(email ->

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.AccountSessions;
+import org.caredoor.account.OtherSessions;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
-import org.caredoor.account.UserAccount;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ class OwnPasskeys {
   private final PasskeyRepository repository;
   private final AccountRepository accounts;
   private final Database database;
-  private final AccountSessions sessions;
+  private final OtherSessions others;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
@@ -31,13 +30,13 @@ class OwnPasskeys {
       PasskeyRepository repository,
       AccountRepository accounts,
       Database database,
-      AccountSessions sessions,
+      OtherSessions others,
       SignInTrail trail,
       SecurityNotices notices) {
     this.repository = repository;
     this.accounts = accounts;
     this.database = database;
-    this.sessions = sessions;
+    this.others = others;
     this.trail = trail;
     this.notices = notices;
   }
@@ -66,11 +65,6 @@ class OwnPasskeys {
     }
   }
 
-  private boolean hasAnother(AccountId id) {
-    UserAccount account = accounts.find(id).orElseThrow();
-    return account.totpSecret() != null || account.emailCodeSince() != null;
-  }
-
   /**
    * Takes a key away and ends the sessions that it may have begun. False for the last way in: an
    * owner without another second factor would be locked out.
@@ -79,14 +73,16 @@ class OwnPasskeys {
     boolean may =
         database.inHouse(() -> {
           repository.hold(who.account());
-          boolean another = repository.of(who.account()).size() > 1 || hasAnother(who.account());
+          boolean another =
+              repository.of(who.account()).size() > 1
+                  || accounts.find(who.account()).orElseThrow().totpSecret() != null;
           if (another) {
             repository.remove(who.account(), key.id());
           }
           return another;
         });
     if (may) {
-      sessions.endOthers(who, request);
+      others.end(who, request);
       trail.done(Act.PASSKEY_CHANGE, who, request.getRemoteAddr());
       notices.tell(who.account(), SecurityNotices.Kind.PASSKEY);
     }

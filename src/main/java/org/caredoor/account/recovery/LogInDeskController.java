@@ -2,6 +2,7 @@
 package org.caredoor.account.recovery;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,17 +11,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.AccountSessions;
 import org.caredoor.account.Problem;
+import org.caredoor.account.SignInTrail;
+import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.SignedIn.Realm;
 import org.caredoor.account.StaffRole;
 import org.caredoor.account.UserAccount;
 import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
-import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.account.recovery.IdentityChecks.Document;
-import org.caredoor.store.Database;
 import org.caredoor.web.Branding;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -42,37 +42,30 @@ class LogInDeskController {
   private final AccountRepository accounts;
   private final Contacts contacts;
   private final IdentityChecks checks;
-  private final SecurityNotices notices;
-  private final AccountSessions sessions;
-  private final Database database;
-  private final DeskTrail trail;
+  private final SignInTrail trail;
   private final Branding branding;
+  private final InstantSource clock;
 
   LogInDeskController(
       AccountRepository accounts,
       Contacts contacts,
       IdentityChecks checks,
-      SecurityNotices notices,
-      AccountSessions sessions,
-      Database database,
-      DeskTrail trail,
-      Branding branding) {
+      SignInTrail trail,
+      Branding branding,
+      InstantSource clock) {
     this.accounts = accounts;
     this.contacts = contacts;
     this.checks = checks;
-    this.notices = notices;
-    this.sessions = sessions;
-    this.database = database;
     this.trail = trail;
     this.branding = branding;
+    this.clock = clock;
   }
 
   /** A log-in as a line of the list. */
   record Line(long id, String userName, String name, boolean enabled) {}
 
   @GetMapping
-  ModelAndView find(
-      SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String q) {
+  ModelAndView find(SignedIn who, @RequestParam(defaultValue = "") String q) {
     allowed(who);
     List<Line> found =
         Stream.concat(
@@ -84,33 +77,14 @@ class LogInDeskController {
             .map(LogInDeskController::line)
             .distinct()
             .toList();
-    found.forEach(line ->
-        trail.done(DeskTrail.Act.FOUND, who, request.getRemoteAddr(), new AccountId(line.id())));
     return new ModelAndView("account/recovery/desk").addObject("q", q).addObject("found", found);
   }
 
   @GetMapping("/{id}")
-  ModelAndView open(
-      SignedIn who,
-      HttpServletRequest request,
-      @PathVariable long id,
-      @RequestParam(defaultValue = "") String done) {
+  ModelAndView open(SignedIn who, HttpServletRequest request, @PathVariable long id) {
     UserAccount account = patient(who, id);
-    trail.done(DeskTrail.Act.LOOK, who, request.getRemoteAddr(), account.id());
-    return page(who, account, "", "", List.of()).addObject("done", done.equals("signed-out"));
-  }
-
-  /** Somebody is signed in where they should not be: all sessions of the log-in end. */
-  @PostMapping("/{id}/sessions/end")
-  String signOut(SignedIn who, HttpServletRequest request, @PathVariable long id) {
-    UserAccount account = patient(who, id);
-    trail.done(DeskTrail.Act.SESSIONS_END, who, request.getRemoteAddr(), account.id());
-    database.inHouse(() -> {
-      sessions.end(account.id());
-      notices.tell(account.id(), SecurityNotices.Kind.SIGNED_OUT);
-      return account;
-    });
-    return "redirect:/staff/support/log-ins/" + id + "?done=signed-out";
+    trail.done(Act.DESK_LOOK, who, request.getRemoteAddr());
+    return page(account, "", "", List.of());
   }
 
   @PostMapping("/{id}/start-code")
@@ -132,39 +106,25 @@ class LogInDeskController {
       if (digits.isEmpty()) {
         problems.add(new Problem("last-digits", "account.problem.last-digits"));
       }
-      ModelAndView page = page(who, account, document, lastDigits, problems);
+      ModelAndView page = page(account, document, lastDigits, problems);
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
-    IdentityChecks.Handed handed =
-        checks.codeFor(account, who, request.getRemoteAddr(), seen.get(), digits.get());
-    IdentityChecks.Needs needs = handed.needs();
+    String code = checks.codeFor(account, who.account(), seen.get(), digits.get());
+    trail.done(Act.DESK_CODE, who, request.getRemoteAddr());
     return new ModelAndView("account/recovery/desk-code")
         .addObject("line", line(account))
-        .addObject("code", handed.code())
-        .addObject("needs", needs == null ? "" : needs.code())
-        .addObject("ripe", handed.ripeAt().atZone(branding.zone()))
-        .addObject("until", handed.endsAt().atZone(branding.zone()));
-  }
-
-  /** Whether this person may help somebody in. */
-  static boolean helps(SignedIn who) {
-    return who.roles().stream().anyMatch(ALLOWED::contains);
+        .addObject("code", code)
+        .addObject(
+            "until", clock.instant().plus(Recoveries.DESK_CODE_HOLDS).atZone(branding.zone()));
   }
 
   private ModelAndView page(
-      SignedIn who,
-      UserAccount account,
-      String document,
-      String lastDigits,
-      List<Problem> problems) {
-    IdentityChecks.Needs needs = checks.needs(account.id(), who.account());
+      UserAccount account, String document, String lastDigits, List<Problem> problems) {
     return new ModelAndView("account/recovery/desk-log-in")
         .addObject("line", line(account))
         .addObject("emails", contacts.verifiedEmails(account.id()).size())
         .addObject("app", account.totpSecret() != null)
-        .addObject("needs", needs == null ? "" : needs.code())
-        .addObject("done", false)
         .addObject("documents", List.of(Document.values()))
         .addObject("document", document)
         .addObject("lastDigits", lastDigits)
@@ -186,7 +146,7 @@ class LogInDeskController {
 
   /** Who may not help does not see either who has a log-in. */
   private static void allowed(SignedIn who) {
-    if (!helps(who)) {
+    if (who.roles().stream().noneMatch(ALLOWED::contains)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
   }

@@ -9,7 +9,6 @@ import org.caredoor.account.Problem;
 import org.caredoor.account.RecoveryCodes;
 import org.caredoor.account.Side;
 import org.caredoor.account.SignIn;
-import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.recovery.RecoverySession.Somebody;
 import org.caredoor.account.recovery.RecoverySession.Standing;
 import org.springframework.http.HttpStatus;
@@ -20,10 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * One thing more than the mail: a code of the authenticator, one from paper, or the device that is
- * trusted. Never a code by mail: that would be the mailbox twice.
- */
+/** One thing more than the mail: a code of the authenticator, or one from paper. */
 @Controller
 @RequestMapping({"/sign-in/recovery/proof", "/staff/sign-in/recovery/proof"})
 class RecoveryProofController {
@@ -31,19 +27,15 @@ class RecoveryProofController {
 
   private final RecoverySession sessions;
   private final SignIn signIn;
-  private final TrustedDevices devices;
 
-  RecoveryProofController(RecoverySession sessions, SignIn signIn, TrustedDevices devices) {
+  RecoveryProofController(RecoverySession sessions, SignIn signIn) {
     this.sessions = sessions;
     this.signIn = signIn;
-    this.devices = devices;
   }
 
   @GetMapping
   Object form(HttpServletRequest request) {
-    return waiting(request)
-        .<Object>map(who -> page(request, who, List.of()))
-        .orElseGet(() -> over(request));
+    return waiting(request).isPresent() ? page(request, List.of()) : over(request);
   }
 
   @PostMapping
@@ -64,30 +56,11 @@ class RecoveryProofController {
       case SignIn.Outcome.Refused() ->
           refusal(
               request,
-              who.get(),
               HttpStatus.UNPROCESSABLE_CONTENT,
               new Problem("code", "account.problem.recovery-code"));
       case SignIn.Outcome.Wait(Duration time) ->
-          refusal(request, who.get(), HttpStatus.TOO_MANY_REQUESTS, Problem.wait("code", time));
+          refusal(request, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("code", time));
     };
-  }
-
-  /** The trusted device in the place of a code. */
-  @PostMapping("/device")
-  Object proveByDevice(HttpServletRequest request) {
-    Optional<Somebody> who = waiting(request);
-    if (who.isEmpty()) {
-      return over(request);
-    }
-    if (!devices.prove(who.get().account(), request)) {
-      return refusal(
-          request,
-          who.get(),
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          new Problem("code", "account.problem.recovery-device"));
-    }
-    sessions.proven(request, who.get());
-    return "redirect:" + Side.of(request).signIn() + "/recovery/password";
   }
 
   private Optional<Somebody> waiting(HttpServletRequest request) {
@@ -98,17 +71,16 @@ class RecoveryProofController {
     return "redirect:" + Side.of(request).signIn() + "/recovery";
   }
 
-  private ModelAndView refusal(
-      HttpServletRequest request, Somebody who, HttpStatus status, Problem problem) {
-    ModelAndView page = page(request, who, List.of(problem));
+  private static ModelAndView refusal(
+      HttpServletRequest request, HttpStatus status, Problem problem) {
+    ModelAndView page = page(request, List.of(problem));
     page.setStatus(status);
     return page;
   }
 
-  private ModelAndView page(HttpServletRequest request, Somebody who, List<Problem> problems) {
+  private static ModelAndView page(HttpServletRequest request, List<Problem> problems) {
     return new ModelAndView("account/recovery/proof")
         .addObject("side", Side.of(request))
-        .addObject("device", devices.mayProve(who.account(), request))
         .addObject("problems", problems);
   }
 }

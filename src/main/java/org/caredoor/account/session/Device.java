@@ -58,7 +58,7 @@ public record Device(String browser, String system) implements Serializable {
         .orElse("");
   }
 
-  public boolean handheld() {
+  boolean handheld() {
     return List.of("iPhone", "iPad", "Android").contains(system);
   }
 }

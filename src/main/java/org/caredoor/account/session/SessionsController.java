@@ -4,10 +4,10 @@ package org.caredoor.account.session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZonedDateTime;
 import java.util.List;
-import org.caredoor.account.Factors;
 import org.caredoor.account.Side;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.Unconfirmed;
 import org.caredoor.web.Branding;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +39,6 @@ class SessionsController {
   record Line(
       String mark,
       Device device,
-      Factors how,
       ZonedDateTime since,
       ZonedDateTime lastUsed,
       boolean own,
@@ -48,7 +47,7 @@ class SessionsController {
   @GetMapping
   ModelAndView list(
       SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
-    List<OpenSessions.Open> open = sessions.of(who, request);
+    List<OpenSessions.Open> open = sessions.of(who, request.getSession().getId());
     String here =
         open.stream()
             .filter(OpenSessions.Open::own)
@@ -62,14 +61,16 @@ class SessionsController {
   }
 
   @PostMapping("/{mark}/end")
+  @Unconfirmed
   String end(SignedIn who, HttpServletRequest request, @PathVariable String mark) {
-    boolean ended = sessions.end(who, request, mark);
+    boolean ended = sessions.end(who, request.getSession().getId(), mark);
     return answer(who, request, ended, "one");
   }
 
   @PostMapping("/others/end")
+  @Unconfirmed
   String endOthers(SignedIn who, HttpServletRequest request) {
-    return answer(who, request, sessions.endOthers(who, request), "others");
+    return answer(who, request, sessions.endOthers(who, request.getSession().getId()), "others");
   }
 
   private String answer(SignedIn who, HttpServletRequest request, boolean ended, String done) {
@@ -84,7 +85,6 @@ class SessionsController {
     return new Line(
         open.mark(),
         open.arrival().device(),
-        open.arrival().factors(),
         open.arrival().at().atZone(branding.zone()),
         open.lastUsed().atZone(branding.zone()),
         open.own(),

@@ -30,7 +30,6 @@ class StaffAccounts {
   private final AccountSessions sessions;
   private final StaffTrail trail;
   private final StaffNotices notices;
-  private final StaffCodes codes;
   private final InstantSource clock;
 
   StaffAccounts(
@@ -40,7 +39,6 @@ class StaffAccounts {
       AccountSessions sessions,
       StaffTrail trail,
       StaffNotices notices,
-      StaffCodes codes,
       InstantSource clock) {
     this.database = database;
     this.members = members;
@@ -48,7 +46,6 @@ class StaffAccounts {
     this.sessions = sessions;
     this.trail = trail;
     this.notices = notices;
-    this.codes = codes;
     this.clock = clock;
   }
 
@@ -112,13 +109,10 @@ class StaffAccounts {
           change.to(member);
           perform(act, member);
           trail.write(who, act, id, "done", null);
-          yield act == Act.START_CODE ? handOver(who, member) : changed(member);
+          notices.changed(member);
+          yield new Outcome.Done();
         }
         case Need.Two() -> {
-          if (act == Act.START_CODE && acts.useCode(id, who.id(), now.minus(WAITS))) {
-            trail.write(who, act, id, "done", null);
-            yield handOver(who, member);
-          }
           if (acts.waiting(id, act, now).isPresent()) {
             yield refused(who, act, id, "waiting");
           }
@@ -129,16 +123,6 @@ class StaffAccounts {
         }
       };
     });
-  }
-
-  private Outcome changed(StaffMember member) {
-    notices.changed(member);
-    return new Outcome.Done();
-  }
-
-  private Outcome handOver(Administrator who, StaffMember member) {
-    notices.code(who.signedIn(), member, members.approvers());
-    return codes.handOver(who, member);
   }
 
   /** Makes a change of rights true and ends the sessions that were begun with the old ones. */
@@ -157,10 +141,7 @@ class StaffAccounts {
         all.remove(act.role());
         members.roles(member.id(), all);
       }
-      case OPEN, ROLES, SITE, SIGN_OUT -> {} // stored already, or nothing to store
-      case START_CODE -> {
-        return; // ends sessions when it is used
-      }
+      case ROLES, SITE -> {} // stored already
     }
     sessions.end(member.id());
   }

@@ -87,9 +87,7 @@ class StaffRequests {
           return new Outcome.Refused("gone");
         }
         accounts.perform(act.act(), member);
-        if (act.act() != Act.START_CODE) {
-          notices.changed(member);
-        }
+        notices.changed(member);
       }
       acts.decide(no, verdict.state, who.id(), now);
       trail.write(who, act.act(), act.account(), verdict.code(), null);

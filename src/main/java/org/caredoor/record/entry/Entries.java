@@ -58,14 +58,13 @@ public class Entries {
                             + """
                              as content, e.entry_no, e.resource_type, e.data_class, e.code_system, e.code,
                               e.display, e.category, e.status, e.effective_at, e.effective_precision,
-                              e.encounter_no, e.panel_no, e.version, e.received_at,
+                              e.encounter_no, e.panel_no, e.version, e.received_at, s.name as source_name,
                             """
-                            + query.sourceSql()
-                            + " as source_name, "
                             + unseen(key)
                             + """
                              as fresh
-                            from record.entry e where {key} and e.data_class = any(:classes)
+                            from record.entry e join record.source s using (source_no)
+                            where {key} and e.data_class = any(:classes)
                             """
                             + query.whereSql()
                             + (query.onlyUnseen() ? " and " + unseen(key) : "")

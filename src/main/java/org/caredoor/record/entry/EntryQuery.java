@@ -158,7 +158,7 @@ public final class EntryQuery {
     return this;
   }
 
-  /** Leaves JSON and source out: only the columns, for counting and grouping a whole record. */
+  /** Leaves the JSON out: only the columns, for counting and grouping a whole record. */
   public EntryQuery bare() {
     bare = true;
     return this;
@@ -206,13 +206,6 @@ public final class EntryQuery {
             '"data"\\s*:\\s*"[^"\\\\]*"', '"data":""', 'g'), 'UTF8') end\
         """
         : "e.content";
-  }
-
-  /** SQL of the name of the source, read once for all entries. */
-  String sourceSql() {
-    return bare
-        ? "''"
-        : "(select jsonb_object_agg(source_no, name) from record.source) ->> e.source_no::text";
   }
 
   int limit() {

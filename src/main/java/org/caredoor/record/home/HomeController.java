@@ -70,13 +70,7 @@ class HomeController {
       FamilyAccess family, Page page, @RequestParam(name = "all", defaultValue = "") String all) {
     Viewer viewer = Objects.requireNonNull(page.viewer());
     List<Site> sites = places.all();
-    PatientAccess open = family.open();
-    boolean own = viewer.open() == null || !other(viewer);
-    Opened opened =
-        open == null
-            ? new Opened(null, List.of(), clinic(null, sites, page), List.of())
-            : reading.together(open, () -> opened(open, viewer, own, sites, page));
-    List<Person> people = people(opened.person(), family, viewer, sites, page);
+    List<Person> people = people(family, viewer, sites, page);
     Map<Person, List<HomeTask>> needs = new java.util.LinkedHashMap<>();
     people.forEach(p -> needs.put(p, tasks.of(p, page)));
     List<HomeTask> everything =
@@ -84,6 +78,8 @@ class HomeController {
             .flatMap(List::stream)
             .sorted(Comparator.comparingInt(HomeTask::weight))
             .toList();
+    PatientAccess open = family.open();
+    boolean own = viewer.open() == null || !other(viewer);
     return new ModelAndView(
         "record/home/home",
         Map.of(
@@ -99,35 +95,19 @@ class HomeController {
                     .sorted(BY_TIME)
                     .limit(FEW_VISITS)
                     .toList(),
-                opened.shelves(),
+                own || open == null ? List.of() : reading.shelves(open, page),
                 own ? members(needs) : List.of(),
                 fresh(people, page),
-                opened.clinic(),
-                opened.team())));
+                clinic(open, sites, page),
+                open == null ? List.of() : reading.team(open, page))));
   }
 
-  /** What home reads of the record that is open. */
-  private record Opened(
-      @Nullable Person person,
-      List<HomePage.Shelf> shelves,
-      HomePage.@Nullable Clinic clinic,
-      List<HomePage.Carer> team) {}
-
-  private Opened opened(
-      PatientAccess open, Viewer viewer, boolean own, List<Site> sites, Page page) {
-    Viewer.Subject who = viewer.open();
-    return new Opened(
-        who == null ? null : reading.person(open, who, viewer.prefix(), other(viewer), sites, page),
-        own ? List.of() : reading.shelves(open, page),
-        clinic(open, sites, page),
-        reading.team(open, page));
-  }
-
-  private List<Person> people(
-      @Nullable Person first, FamilyAccess family, Viewer viewer, List<Site> sites, Page page) {
+  private List<Person> people(FamilyAccess family, Viewer viewer, List<Site> sites, Page page) {
     List<Person> people = new ArrayList<>();
-    if (first != null) {
-      people.add(first);
+    if (family.open() != null && viewer.open() != null) {
+      people.add(
+          reading.person(
+              family.open(), viewer.open(), viewer.prefix(), other(viewer), sites, page));
     }
     for (PatientAccess key : family.others()) {
       String prefix = "/for/" + key.patient().text();

@@ -88,11 +88,6 @@ final class EntryNumbers {
         });
   }
 
-  /** Whether nothing of a patient was stored or reserved before. */
-  boolean isFresh(PatientId patient) {
-    return fresh.contains(patient);
-  }
-
   /** Reads what is stored or reserved under these names. */
   void lookUp(Collection<Key> keys) {
     List<Key> wanted =

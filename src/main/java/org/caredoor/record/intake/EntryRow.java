@@ -18,17 +18,16 @@ record EntryRow(
     Columns columns,
     @Nullable Integer encounterNo,
     @Nullable Integer panelNo,
-    Labelled labelled,
     String searchText,
     UUID hash,
     byte[] content) {
   static final String COLUMNS =
       "patient_id, entry_no, resource_type, data_class, code_system, code, display, category,"
           + " status, effective_at, effective_end, effective_precision, encounter_no, panel_no,"
-          + " labels, own_labels, spread_labels, release_at, search_text, source_no, source_key,"
-          + " source_updated_at, version, received_at, deleted, content_hash, content";
+          + " labels, release_at, search_text, source_no, source_key, source_updated_at, version,"
+          + " received_at, deleted, content_hash, content";
 
-  private static final int COLUMN_COUNT = 27;
+  private static final int COLUMN_COUNT = 25;
 
   void write(CopyBuffer out, int sourceNo, Instant arrival) {
     out.row(COLUMN_COUNT)
@@ -46,9 +45,7 @@ record EntryRow(
         .int2(columns.precision())
         .int4(encounterNo)
         .int4(panelNo)
-        .int8(labelled.labels)
-        .int8(labelled.own)
-        .int8(labelled.spreads)
+        .int8(0)
         .timestamp(arrival)
         .text(searchText)
         .int2(sourceNo)

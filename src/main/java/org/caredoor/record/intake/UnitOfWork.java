@@ -12,8 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.caredoor.access.label.Labels;
 import org.caredoor.directory.Directory;
 import org.caredoor.directory.Directory.Named;
 import org.caredoor.patient.PatientId;
@@ -31,8 +29,6 @@ import tools.jackson.databind.node.ArrayNode;
 /** The work behind {@link org.caredoor.record.IntakeUnit}. */
 public final class UnitOfWork {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int ROWS = 1500;
-  private static final long BYTES = 3 << 20;
 
   private final Directory directory;
   private final EntryNumbers numbers;
@@ -40,17 +36,10 @@ public final class UnitOfWork {
   private final EntryTable table;
   private final EntryChanges changes;
   private final Panels panels;
-  private final UnitLabels labels;
-  private final Surroundings surroundings;
-  private final Portion portion = new Portion();
   private final String source;
   private final Map<Expected, List<String>> directoryIds = new HashMap<>();
 
-  /**
-   * @param rules by which entries get their labels
-   */
-  public UnitOfWork(
-      Database database, Directory directory, Labels rules, String source, Instant arrival) {
+  public UnitOfWork(Database database, Directory directory, String source, Instant arrival) {
     int sourceNo = Sources.number(database, source);
     this.directory = directory;
     this.source = source;
@@ -59,8 +48,6 @@ public final class UnitOfWork {
     this.table = new EntryTable(database, sourceNo, arrival);
     this.changes = new EntryChanges(database, sourceNo, arrival);
     this.panels = new Panels(database, references);
-    this.labels = new UnitLabels(rules, new LabelTable(database));
-    this.surroundings = new Surroundings(directory);
   }
 
   /** A resource to store. */
@@ -122,50 +109,32 @@ public final class UnitOfWork {
 
   public List<Outcome> store(List<Item> items) {
     references.prepare(items);
+    var portion = new Portion();
     List<Outcome> outcomes = new ArrayList<>(items.size());
     for (Item item : items) {
       try {
-        outcomes.add(item.expected().owner() == null ? list(item) : enter(item));
+        outcomes.add(item.expected().owner() == null ? list(item) : enter(item, portion));
       } catch (RefusedException e) {
         outcomes.add(new Outcome.Refused(e.reason(), e.words()));
       }
     }
-    if (portion.full() || panels.anyLate()) {
-      portion.write();
-    }
-    panels.write(labels);
+    portion.write();
+    panels.write();
     return outcomes;
   }
 
-  /** Rows on their way into the table; held back so that few get their labels by an update. */
+  /** Rows on their way into the table. */
   private final class Portion {
     private final List<EntryRow> added = new ArrayList<>();
     private final List<EntryRow> changed = new ArrayList<>();
-    private final Set<Known> held = new HashSet<>();
-    private long bytes;
-
-    void add(Known known, EntryRow row) {
-      (known.stored ? changed : added).add(row);
-      held.add(known);
-      bytes += row.content().length;
-    }
-
-    boolean full() {
-      return held.size() >= ROWS || bytes >= BYTES;
-    }
+    private final Set<Known> changing = new HashSet<>();
 
     void write() {
-      labels.settle(
-          Stream.concat(added.stream(), changed.stream())
-              .map(EntryRow::patient)
-              .distinct()
-              .toList());
       table.insert(added);
-      table.replace(changed).forEach(group -> labels.leaves(group.patient(), group.entryNo()));
+      table.replace(changed);
       added.clear();
       changed.clear();
-      held.clear();
-      bytes = 0;
+      changing.clear();
     }
   }
 
@@ -180,7 +149,7 @@ public final class UnitOfWork {
         : new Outcome.Unchanged(reference);
   }
 
-  private Outcome enter(Item item) {
+  private Outcome enter(Item item, Portion portion) {
     PatientId owner = Objects.requireNonNull(item.expected().owner());
     rewrite(item);
     Key key = key(owner, item.expected());
@@ -193,15 +162,14 @@ public final class UnitOfWork {
     UUID hash = EntryRow.hash(content);
     Columns columns = item.draft().entryColumns();
     panels.see(item, owner, known);
-    if (portion.held.contains(known)) {
-      portion.write();
-    }
     if (known.stored && !changes.isNews(owner, known, hash, item.draft())) {
       return new Outcome.Unchanged(reference);
     }
+    if (known.stored && !portion.changing.add(known)) {
+      portion.write();
+      portion.changing.add(known);
+    }
     Medicines.Named medicine = Medicines.of(item.draft(), directory);
-    Integer encounterNo = encounter(item, known.entryNo);
-    Labels.Given given = labels.rules().given(surroundings.complete(item.draft(), medicine));
     EntryRow row =
         new EntryRow(
             owner,
@@ -209,14 +177,13 @@ public final class UnitOfWork {
             key.type(),
             key.sourceKey(),
             medicine.columns(),
-            encounterNo,
+            encounter(item, known.entryNo),
             known.panelNo,
-            labels.note(owner, known.entryNo, given, encounterNo, known.panelNo),
             medicine.searchText(),
             hash,
             content);
     Outcome outcome = new Outcome.Stored(!known.stored, reference);
-    portion.add(known, row);
+    (known.stored ? portion.changed : portion.added).add(row);
     known.stored = true;
     known.deleted = false;
     known.hash = hash;
@@ -282,7 +249,6 @@ public final class UnitOfWork {
   }
 
   public Outcome delete(String type, String sourceKey, PatientId owner) {
-    portion.write();
     Key key = new Key(owner, type, sourceKey);
     numbers.hold(List.of(owner));
     numbers.lookUp(List.of(key));
@@ -292,7 +258,6 @@ public final class UnitOfWork {
     }
     String reference = type + "/" + owner.text() + "-" + known.entryNo;
     changes.delete(owner, known);
-    labels.deletes(owner, known.entryNo);
     return new Outcome.Stored(false, reference);
   }
 
@@ -301,8 +266,6 @@ public final class UnitOfWork {
   }
 
   public void finish() {
-    portion.write();
-    labels.finish(numbers::isFresh);
     numbers.finish();
   }
 

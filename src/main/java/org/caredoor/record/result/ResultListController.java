@@ -18,7 +18,6 @@ import org.caredoor.access.PatientAccess;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.ListFilter;
 import org.caredoor.record.reading.Observed;
-import org.caredoor.record.reading.Subject;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Page;
 import org.springframework.stereotype.Controller;
@@ -54,8 +53,8 @@ class ResultListController {
     Map<Integer, Entry> loaded =
         results.load(
             key, numbers(Stream.concat(tops.stream(), newestDay.stream()).toList(), outline));
-    Subject subject = results.subject(key, results.chart(key), page.zone());
-    Rows rows = new Rows(page, words, subject, results.targets(key, page));
+    Rows rows =
+        new Rows(page, words, results.subject(key, page.zone()), results.targets(key, page));
     return new ResultListPage(
         filter,
         chip,

@@ -27,6 +27,7 @@ import org.caredoor.record.reading.Target;
 import org.caredoor.record.words.Meanings;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the results of a record. */
@@ -163,14 +164,16 @@ class Results {
         entries.list(key, EntryQuery.of(DataClass.GOAL).types("Goal").page(500, 0)), page.zone());
   }
 
-  Optional<Chart> chart(PatientAccess key) {
-    return patients.chart(key.patient());
+  Subject subject(PatientAccess key, ZoneId zone) {
+    LocalDate thinned = bloodThinners.warfarinSince(key, zone).orElse(null);
+    return patients
+        .chart(key.patient())
+        .map(c -> new Subject(c.sex(), c.birthDate(), thinned))
+        .orElse(Subject.UNKNOWN);
   }
 
-  /** Who the results are of, as far as ranges depend on it. */
-  Subject subject(PatientAccess key, Optional<Chart> chart, ZoneId zone) {
-    LocalDate thinned = bloodThinners.warfarinSince(key, zone).orElse(null);
-    return chart.map(c -> new Subject(c.sex(), c.birthDate(), thinned)).orElse(Subject.UNKNOWN);
+  @Nullable String siteKey(PatientAccess key) {
+    return patients.chart(key.patient()).map(Chart::siteKey).orElse(null);
   }
 
   /** What an entry said before, newest first. */

@@ -4,7 +4,6 @@ package org.caredoor.web.guard;
 import jakarta.servlet.Filter;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
-import org.caredoor.web.OwnMachine;
 import org.caredoor.web.PublicAddress;
 import org.caredoor.web.Words;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -41,15 +40,10 @@ class GuardConfiguration {
   @Bean
   @Order(AFTER_FORWARDED)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedServer(
-      Hosts hosts, Words words, Watch watch, GuardSettings settings, PublicAddress address) {
+      Hosts hosts, Words words, Watch watch) {
     return factory -> {
-      String misdirected = inEveryLanguage(words, "web.guard.host");
       factory.setProtocol(GuardedProtocol.class.getName());
-      if (settings.httpPort() >= 0) {
-        new PlainPort(settings.httpPort(), address.publicUrl(), hosts, misdirected)
-            .open(factory, watch);
-      }
-      factory.addEngineValves(new FrontValve(hosts, misdirected));
+      factory.addEngineValves(new FrontValve(hosts, inEveryLanguage(words, "web.guard.host")));
       factory.addContextCustomizers(context ->
           ((StandardHost) context.getParent())
               .setErrorReportValveClass(PlainErrors.class.getName()));
@@ -70,11 +64,6 @@ class GuardConfiguration {
   @Bean
   FilterRegistrationBean<Filter> originFilter(Hosts hosts) {
     return first(new OriginFilter(hosts), 2);
-  }
-
-  @Bean
-  FilterRegistrationBean<Filter> ownMachineFilter(OwnMachine machine, Words words) {
-    return first(new OwnMachineFilter(machine, inEveryLanguage(words, "web.guard.sample")), 3);
   }
 
   private static FilterRegistrationBean<Filter> first(Filter filter, int place) {

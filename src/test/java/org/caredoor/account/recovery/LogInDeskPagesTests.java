@@ -101,7 +101,7 @@ class LogInDeskPagesTests {
 
   @Test
   void aCodeLivesADayAndOnlyTheNewestWorks() {
-    People.Person rosa = withEmail();
+    People.Person rosa = people.enter(Side.PATIENT);
     atDesk(StaffRole.ADMINISTRATOR);
     HtmlPage page = desk.get("/staff/support/log-ins/" + rosa.account().value());
     String first = handOver(page).text("#start-code");
@@ -113,7 +113,7 @@ class LogInDeskPagesTests {
 
   @Test
   void aCodeOpensNoLogInButItsOwn() {
-    People.Person rosa = withEmail();
+    People.Person rosa = people.enter(Side.PATIENT);
     People.Person eve = people.enter(Side.PATIENT);
     atDesk(StaffRole.CONCIERGE);
     String code =
@@ -143,13 +143,6 @@ class LogInDeskPagesTests {
     assertThat(desk.get("/staff/support/log-ins/" + nurse.account().value()).status())
         .isEqualTo(404);
     assertThat(find(nurse.name()).text("main")).contains("No log-in has");
-  }
-
-  /** Somebody who is told of a code, so that it works at once. */
-  private People.Person withEmail() {
-    People.Person rosa = people.enter(Side.PATIENT);
-    portal.bean(Accounts.class).enterEmail(rosa.account(), rosa.name() + "@example.org");
-    return rosa;
   }
 
   private void atDesk(StaffRole role) {

@@ -277,16 +277,6 @@ class SsoPagesTests {
   }
 
   @Test
-  void aLogoutThereStopsWhoStandsBetweenTheTwoFactors() {
-    provider.person("s-5", claims("Otto Kern", "otto", List.of("pwd"), "nurse"));
-    Browser otto = portal.browser();
-    HtmlPage setUp = attempt(otto, "s-5");
-    assertThat(setUp.path()).isEqualTo("/staff/sign-in/set-up");
-    assertThat(logOut(provider.logoutToken("s-5", claims -> {}))).isEqualTo(200);
-    assertThat(otto.get("/staff/sign-in/set-up").path()).isEqualTo("/staff/sign-in");
-  }
-
-  @Test
   void aLogoutThatNamesOnlyTheSessionFindsThePerson() {
     provider.spoil(claims -> claims.put("sid", "session-7"));
     Browser lena = signIn("s-1");

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
-import org.caredoor.web.OwnMachine;
 import org.caredoor.web.PublicAddress;
 import org.caredoor.web.Words;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration",
       "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
     })
-@Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class, OwnMachine.class})
+@Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class})
 public class SmallSite {
   @Bean
   PublicAddress publicAddress() {
