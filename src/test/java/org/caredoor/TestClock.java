@@ -5,14 +5,17 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Month;
+import java.time.MonthDay;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 
 /**
  * A clock that stands until a test moves it; set back after each. It starts at the time of day of
- * the test run on the last Thursday: the dates of the sample move by whole weeks, so that on its
- * anchor's weekday the pages always say the same.
+ * the test run on the last Thursday that is no holiday: the dates of the sample move by whole weeks
+ * and off holidays, so that on its anchor's weekday the pages always say the same.
  */
 public final class TestClock implements InstantSource {
   private final Instant start = lastThursday(Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -38,8 +41,18 @@ public final class TestClock implements InstantSource {
   }
 
   private static Instant lastThursday(Instant now) {
-    return now.atZone(ZoneId.of("America/Los_Angeles"))
-        .with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY))
-        .toInstant();
+    ZonedDateTime thursday =
+        now.atZone(ZoneId.of("America/Los_Angeles"))
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
+    return (isHoliday(MonthDay.from(thursday)) ? thursday.minusWeeks(1) : thursday).toInstant();
+  }
+
+  /** Thanksgiving is the fourth Thursday of November; Christmas and New Year may be Thursdays. */
+  private static boolean isHoliday(MonthDay thursday) {
+    return thursday.getMonth() == Month.NOVEMBER
+            && thursday.getDayOfMonth() >= 22
+            && thursday.getDayOfMonth() <= 28
+        || thursday.equals(MonthDay.of(Month.DECEMBER, 25))
+        || thursday.equals(MonthDay.of(Month.JANUARY, 1));
   }
 }
