@@ -104,6 +104,12 @@ public final class Browser {
             .POST(HttpRequest.BodyPublishers.ofString(encoded(fields))));
   }
 
+  /** Sends a request without a body, whatever its verb: for trying what no page offers. */
+  public HtmlPage ask(String verb, String path) {
+    return send(
+        HttpRequest.newBuilder(address(path)).method(verb, HttpRequest.BodyPublishers.noBody()));
+  }
+
   /** Opens what a link of the page leads to. */
   public HtmlPage click(HtmlPage page, String link) {
     Element element = page.one(link);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.patient.Charts;
@@ -36,6 +37,21 @@ public final class Hospital {
   public record Patient(String key, String given, String family, String born) {
     public static Patient named(String given, String family, String born) {
       return new Patient(UUID.randomUUID().toString(), given, family, born);
+    }
+
+    /**
+     * Somebody with a first name of their own, so that nobody who came before is taken for them.
+     */
+    public static Patient only(String given, String family, String born) {
+      String letters =
+          UUID.randomUUID()
+              .toString()
+              .replace("-", "")
+              .chars()
+              .limit(10)
+              .mapToObj(c -> Character.toString('a' + Character.digit(c, 16)))
+              .collect(Collectors.joining());
+      return named(given + letters, family, born);
     }
 
     public String json(String more) {
@@ -112,7 +128,7 @@ public final class Hospital {
   /** Gives a patient whose record is here a log-in for it. */
   public Cast.Person entrust(Patient patient) {
     Cast.Person person = Cast.stranger(patient.given() + " " + patient.family());
-    portal.bean(Grants.class).give(portal.enter(person), chart(patient), "SELF", "self");
+    portal.bean(Grants.class).give(portal.enter(person), chart(patient), "SELF", Basis.SELF);
     return person;
   }
 }

@@ -110,7 +110,8 @@ public final class HtmlPage {
   }
 
   private static byte[] unpacked(HttpResponse<byte[]> answer) {
-    if (!answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
+    if (answer.body().length == 0 // to HEAD
+        || !answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
       return answer.body();
     }
     try (var packed = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Portal implements SmartInitializingSingleton {
   private final ApplicationContext context;
   private final TestClock clock;
   private final Database database;
-  private final Map<String, Browser> signedIn = new HashMap<>();
+  private final Map<String, Kept> signedIn = new HashMap<>();
 
   Portal(ApplicationContext context, TestClock clock, Database database) {
     this.context = context;
@@ -109,16 +110,41 @@ public final class Portal implements SmartInitializingSingleton {
   }
 
   /** The same for somebody new. */
-  public Browser as(Cast.Person person) {
+  public synchronized Browser as(Cast.Person person) {
     String userName = person.userName();
-    Browser kept = signedIn.get(userName);
+    Kept kept = signedIn.get(userName);
     String home = person.staff() ? "/staff/people" : "/home";
-    if (kept == null || kept.getWithoutFollowing(home).location().contains("sign-in")) {
-      kept = browser();
-      kept.signIn(person);
+    if (kept == null
+        || kept.since().isAfter(clock().instant())
+        || kept.browser().getWithoutFollowing(home).location().contains("sign-in")) {
+      Browser browser = browser();
+      forgetTries();
+      forgetUsedCode(person);
+      browser.signIn(person);
+      kept = new Kept(browser, clock().instant());
       signedIn.put(userName, kept);
     }
-    return kept.copy();
+    return kept.browser().copy();
+  }
+
+  /**
+   * A session that tests share.
+   *
+   * @param since when it began; after now where a test had moved the clock
+   */
+  private record Kept(Browser browser, Instant since) {}
+
+  /** Opens a chart to treat its patient, where no other test has done so for the same person. */
+  public void open(Browser staff, String person) {
+    HtmlPage page = staff.get(person);
+    if (page.has("form[action$=/opening]")) {
+      staff.submit(page, "form[action$=/opening]", Map.of("purpose", "TREAT"));
+    }
+  }
+
+  /** Wrong tries of other tests from this address must not make a newcomer wait. */
+  public void forgetTries() {
+    database.house().sql("delete from account.throttle").update();
   }
 
   /** A code works once: forgets which one a person used, so that another sign-in need not wait. */

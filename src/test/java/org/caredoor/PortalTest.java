@@ -24,11 +24,16 @@ import org.springframework.test.context.TestExecutionListeners;
     classes = CaredoorApplication.class,
     properties = {
       "logging.level.root=WARN",
+      "caredoor.labels.every=P1000D",
+      "caredoor.duplicates.every=P1000D",
+      "caredoor.migration.every=P1000D",
+      "caredoor.batches.every=P1000D",
+      "caredoor.notices.carried=false", // tests carry them: CarriedNotices
       "logging.level.org.springframework.web.servlet.PageNotFound=ERROR"
     },
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.OfPages.class)
-@Import({TestKit.class, TestKit.OfPages.class})
+@Import({TestKit.class, TestKit.OfPages.class, OddDoors.class})
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 @TestExecutionListeners(
     listeners = TestKit.ClockReset.class,

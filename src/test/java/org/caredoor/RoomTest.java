@@ -23,6 +23,11 @@ import org.springframework.test.context.TestExecutionListeners;
     classes = CaredoorApplication.class,
     properties = {
       "logging.level.root=WARN",
+      "caredoor.labels.every=P1000D",
+      "caredoor.duplicates.every=P1000D",
+      "caredoor.migration.every=P1000D",
+      "caredoor.batches.every=P1000D",
+      "caredoor.notices.carried=false", // tests carry them: CarriedNotices
       "logging.level.org.springframework.web.servlet.PageNotFound=ERROR"
     })
 @ContextConfiguration(initializers = TestDatabase.OfRooms.class)

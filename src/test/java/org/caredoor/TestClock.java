@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ import java.time.temporal.TemporalAdjusters;
  * and off holidays, so that on its anchor's weekday the pages always say the same.
  */
 public final class TestClock implements InstantSource {
+  private static final ZoneId CLINIC = ZoneId.of("America/Los_Angeles");
+
   private final Instant start = lastThursday(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   private volatile Instant now = start;
 
@@ -36,14 +39,21 @@ public final class TestClock implements InstantSource {
     now = moment;
   }
 
-  void reset() {
+  /** Makes it noon where the sample clinic is: these are nobody's quiet hours. */
+  public void setToNoon() {
+    now = now.atZone(CLINIC).with(LocalTime.NOON).toInstant();
+  }
+
+  /** Puts the clock back; whether it had run ahead. */
+  boolean reset() {
+    boolean ahead = now.isAfter(start);
     now = start;
+    return ahead;
   }
 
   private static Instant lastThursday(Instant now) {
     ZonedDateTime thursday =
-        now.atZone(ZoneId.of("America/Los_Angeles"))
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
+        now.atZone(CLINIC).with(TemporalAdjusters.previousOrSame(DayOfWeek.THURSDAY));
     return (isHoliday(MonthDay.from(thursday)) ? thursday.minusWeeks(1) : thursday).toInstant();
   }
 

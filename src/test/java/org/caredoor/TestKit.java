@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor;
 
+import org.caredoor.account.QuickHashes;
+import org.caredoor.notice.CarriedNotices;
 import org.caredoor.store.Database;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
@@ -19,8 +21,18 @@ class TestKit {
   }
 
   @Bean
+  static QuickHashes quickHashes() {
+    return new QuickHashes();
+  }
+
+  @Bean
   TestDatabase testDatabase(Database database) {
     return new TestDatabase(database);
+  }
+
+  @Bean
+  CarriedNotices carriedNotices(ApplicationContext context) {
+    return new CarriedNotices(context);
   }
 
   /** The sample clinic behind a running portal. */
@@ -40,11 +52,14 @@ class TestKit {
     }
   }
 
-  /** The clock back at the start after each test. */
+  /** The clock back at the start after each test, and nobody waits for a day to come. */
   static final class ClockReset extends AbstractTestExecutionListener {
     @Override
     public void afterTestMethod(TestContext test) {
-      test.getApplicationContext().getBean(TestClock.class).reset();
+      TestClock clock = test.getApplicationContext().getBean(TestClock.class);
+      if (clock.reset()) {
+        test.getApplicationContext().getBean(TestDatabase.class).forgetTriesAfter(clock.instant());
+      }
     }
   }
 }

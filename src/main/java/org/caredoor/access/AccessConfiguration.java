@@ -11,14 +11,17 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration implements WebMvcConfigurer {
   private final OpenRecord openRecord;
+  private final LostStaff lostStaff;
 
-  AccessConfiguration(OpenRecord openRecord) {
+  AccessConfiguration(OpenRecord openRecord, LostStaff lostStaff) {
     this.openRecord = openRecord;
+    this.lostStaff = lostStaff;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(openRecord).excludePathPatterns("/assets/**", "/health", "/error");
+    registry.addInterceptor(lostStaff).addPathPatterns("/error");
   }
 
   @Override

@@ -2,8 +2,11 @@
 package org.caredoor.access;
 
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.function.Function;
+import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
+import org.caredoor.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -23,13 +26,27 @@ public class KeyedDatabase {
 
   /** A read-only transaction for the key's patient; joins a running one. */
   public <T extends @Nullable Object> T read(PatientAccess key, Function<Statements, T> work) {
-    return database.serve(key.patient().value(), jdbc -> work.apply(new Statements(key, jdbc)));
+    return database.serve(lock(key), jdbc -> work.apply(new Statements(key, jdbc)));
   }
 
   /** A transaction for the key's patient that may write. */
   public <T extends @Nullable Object> T change(PatientAccess key, Function<Statements, T> work) {
-    return database.serveChange(
-        key.patient().value(), jdbc -> work.apply(new Statements(key, jdbc)));
+    return database.serveChange(lock(key), jdbc -> work.apply(new Statements(key, jdbc)));
+  }
+
+  private static Lock lock(PatientAccess key) {
+    return new Lock(
+        key.patient().value(),
+        key.classes(),
+        key.hiddenLabels(),
+        key.releasedOnly() ? key.releasedAt() : null,
+        key.hiddenEntries(),
+        parts(key));
+  }
+
+  private static @Nullable List<Long> parts(PatientAccess key) {
+    List<PatientId> parts = key.parts();
+    return parts == null ? null : parts.stream().map(PatientId::value).toList();
   }
 
   /** Makes statements that carry the key. */
@@ -53,7 +70,8 @@ public class KeyedDatabase {
       }
       StatementSpec statement =
           jdbc.sql(
-                  text.replace("{key}", PREDICATE).replace("{patient}", "patient_id = :keyPatient"))
+                  text.replace("{key}", predicate(key))
+                      .replace("{patient}", "patient_id = :keyPatient"))
               .param("keyPatient", key.patient().value());
       if (text.contains("{key}")) {
         statement =
@@ -61,15 +79,38 @@ public class KeyedDatabase {
                 .param("keyClasses", key.classes())
                 .param("keyHidden", key.hiddenLabels())
                 .param("keyReleasedOnly", key.releasedOnly())
-                .param("keyAt", Timestamp.from(key.at()));
+                .param("keyReleasedAt", Timestamp.from(key.releasedAt()));
+        if (!key.hiddenEntries().isEmpty()) {
+          statement =
+              statement.param("keyHiddenEntries", key.hiddenEntries().toArray(Integer[]::new));
+        }
+        List<Long> parts = parts(key);
+        if (parts != null) {
+          statement = statement.param("keyParts", parts.toArray(Long[]::new));
+        }
       }
       return statement;
     }
+
+    private static String predicate(PatientAccess key) {
+      String hidden = key.hiddenEntries().isEmpty() ? "" : NOT_HIDDEN;
+      String parts = key.parts() == null ? "" : OF_PARTS;
+      return hidden.isEmpty() && parts.isEmpty()
+          ? PREDICATE
+          : "(" + PREDICATE + hidden + parts + ")";
+    }
   }
+
+  private static final String NOT_HIDDEN =
+      " and e.entry_no <> all(:keyHiddenEntries)"
+          + " and (e.encounter_no is null or e.encounter_no <> all(:keyHiddenEntries))"
+          + " and (e.panel_no is null or e.panel_no <> all(:keyHiddenEntries))";
+
+  private static final String OF_PARTS = " and coalesce(e.came_for, e.patient_id) = any(:keyParts)";
 
   private static final String PREDICATE =
       "(e.patient_id = :keyPatient and not e.deleted"
           + " and (1::bigint << e.data_class) & :keyClasses <> 0"
           + " and e.labels & :keyHidden = 0"
-          + " and (not :keyReleasedOnly or e.release_at <= :keyAt))";
+          + " and (not :keyReleasedOnly or e.release_at <= :keyReleasedAt))";
 }

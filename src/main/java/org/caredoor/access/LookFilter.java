@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caredoor.audit.Looks;
+import org.caredoor.web.FilterFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param before where the page before ended; null for the newest
  */
 record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullable Place before) {
-  private static final int LONGEST = 100;
   private static final Pattern PLACE = Pattern.compile("(\\d{1,12})\\.(\\d{6})\\.(\\d{1,19})");
 
   /** Reads the request's parameters; what cannot be read counts as not given. */
@@ -35,10 +32,10 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
     }
     return new LookFilter(
         who,
-        text(given, "q"),
-        text(given, "from"),
-        text(given, "to"),
-        place(text(given, "before")));
+        FilterFields.text(given, "q"),
+        FilterFields.text(given, "from"),
+        FilterFields.text(given, "to"),
+        place(FilterFields.text(given, "before")));
   }
 
   static String code(Looks.Who who) {
@@ -50,23 +47,24 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
   }
 
   boolean badFrom() {
-    return !from.isEmpty() && day(from) == null;
+    return !from.isEmpty() && FilterFields.day(from, 1900) == null;
   }
 
   boolean badTo() {
-    return !to.isEmpty() && day(to) == null;
+    return !to.isEmpty() && FilterFields.day(to, 1900) == null;
   }
 
-  Looks.Wanted wanted(long me, ZoneId zone) {
-    LocalDate first = day(from);
-    LocalDate last = day(to);
+  Looks.Wanted wanted(long me, boolean withFamily, ZoneId zone) {
+    LocalDate first = FilterFields.day(from, 1900);
+    LocalDate last = FilterFields.day(to, 1900);
     return new Looks.Wanted(
         who,
         me,
         q,
         first == null ? null : first.atStartOfDay(zone).toInstant(),
         last == null ? null : last.plusDays(1).atStartOfDay(zone).toInstant(),
-        before);
+        before,
+        withFamily);
   }
 
   /** The address of the same list for other people. */
@@ -77,9 +75,9 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
   /** The query of the address; behind a place the older looks. */
   String address(Looks.@Nullable Place place) {
     var address = new StringBuilder("?who=").append(code(who));
-    append(address, "q", q);
-    append(address, "from", from);
-    append(address, "to", to);
+    FilterFields.append(address, "q", q);
+    FilterFields.append(address, "from", from);
+    FilterFields.append(address, "to", to);
     if (place != null) {
       address
           .append("&before=")
@@ -90,21 +88,6 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
           .append(place.number());
     }
     return address.toString();
-  }
-
-  private static void append(StringBuilder address, String name, String value) {
-    if (!value.isEmpty()) {
-      address
-          .append('&')
-          .append(name)
-          .append('=')
-          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
-  }
-
-  private static String text(Map<String, String> given, String name) {
-    String text = given.getOrDefault(name, "").strip();
-    return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
   }
 
   private static Looks.@Nullable Place place(String text) {
@@ -119,15 +102,6 @@ record LookFilter(Looks.Who who, String q, String from, String to, Looks.@Nullab
           : null;
     } catch (NumberFormatException e) {
       return null; // a number that is too long
-    }
-  }
-
-  private static @Nullable LocalDate day(String text) {
-    try {
-      LocalDate day = LocalDate.parse(text);
-      return day.getYear() < 1900 || day.getYear() > 2200 ? null : day;
-    } catch (DateTimeException e) {
-      return null;
     }
   }
 }

@@ -8,6 +8,8 @@ public enum Purpose {
   /** A family member or other proxy asks. */
   FAMRQT,
   TREAT,
+  /** Emergency treatment, past the usual limits: break-glass. */
+  ETREAT,
   /** Care management: answering, follow-up. */
   CAREMGT,
   /** Helping with the portal itself. */

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.caredoor.account.SignedIn;
 import org.caredoor.patient.Chart;
-import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
 import org.caredoor.patient.People;
 import org.caredoor.patient.PeopleSearch;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The desk's way to a chart: find the person, say why, open. */
@@ -29,12 +29,27 @@ class StaffPeopleController {
   private final Openings openings;
   private final People people;
   private final Patients patients;
+  private final DeskCharts charts;
+  private final AccessTrace trace;
 
-  StaffPeopleController(AccessPolicy policy, Openings openings, People people, Patients patients) {
+  /** Late: they are of rooms above, which are built on this one. */
+  private final ObjectProvider<PersonLinks> links;
+
+  StaffPeopleController(
+      AccessPolicy policy,
+      Openings openings,
+      People people,
+      Patients patients,
+      DeskCharts charts,
+      AccessTrace trace,
+      ObjectProvider<PersonLinks> links) {
     this.policy = policy;
     this.openings = openings;
     this.people = people;
     this.patients = patients;
+    this.charts = charts;
+    this.trace = trace;
+    this.links = links;
   }
 
   @GetMapping("/staff")
@@ -45,6 +60,8 @@ class StaffPeopleController {
   @GetMapping("/staff/people")
   ModelAndView find(
       StaffAccess desk,
+      SignedIn who,
+      HttpServletRequest request,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "1") int page) {
     PeopleSearch search = PeopleSearch.of(q);
@@ -54,6 +71,7 @@ class StaffPeopleController {
         looked
             ? people.find(search, PAGE_SIZE, (at - 1) * PAGE_SIZE)
             : new People.Page(List.of(), 0);
+    trace.found(who, found.people().stream().map(f -> f.chart().id()), request);
     return new ModelAndView(
         "access/people",
         Map.of(
@@ -70,7 +88,7 @@ class StaffPeopleController {
 
   @GetMapping("/staff/people/{key}")
   ModelAndView person(StaffAccess desk, SignedIn who, @PathVariable String key) {
-    return page(desk, who, chart(desk, key), "", "", false);
+    return page(desk, who, charts.named(desk, key), "", "", false);
   }
 
   @PostMapping("/staff/people/{key}/opening")
@@ -80,9 +98,9 @@ class StaffPeopleController {
       @PathVariable String key,
       @RequestParam(defaultValue = "") String purpose,
       @RequestParam(defaultValue = "") String note) {
-    Chart chart = chart(desk, key);
+    Chart chart = charts.named(desk, key);
     Optional<Purpose> stated =
-        policy.purposesOf(desk).stream().filter(p -> p.name().equals(purpose)).findFirst();
+        policy.purposesOf(desk, chart).stream().filter(p -> p.name().equals(purpose)).findFirst();
     if (stated.isEmpty() || note.length() > LONGEST_NOTE) {
       ModelAndView again = page(desk, who, chart, purpose, note, true);
       again.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
@@ -94,7 +112,7 @@ class StaffPeopleController {
 
   @PostMapping("/staff/people/{key}/closing")
   String close(StaffAccess desk, @PathVariable String key) {
-    openings.close(desk, chart(desk, key).id());
+    openings.close(desk, charts.named(desk, key).id());
     return "redirect:/staff/people";
   }
 
@@ -107,18 +125,12 @@ class StaffPeopleController {
             new PersonPage(
                 chart,
                 patients.recordNumber(chart.id()),
-                policy.purposesOf(desk),
+                policy.purposesOf(desk, chart),
+                links.orderedStream().flatMap(l -> l.of(desk, chart).stream()).toList(),
+                policy.mayBreakGlass(desk),
                 openings.current(desk, chart.id()),
                 purpose,
                 note,
                 wrong)));
-  }
-
-  /** Who may open no chart does not see either whose it would be. */
-  private Chart chart(StaffAccess desk, String key) {
-    return PatientId.parse(key)
-        .filter(id -> policy.mayOpenCharts(desk))
-        .flatMap(patients::chart)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 }

@@ -5,13 +5,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
 import org.caredoor.patient.Chart;
-import org.caredoor.patient.PatientId;
-import org.caredoor.patient.Patients;
-import org.caredoor.web.Branding;
 import org.caredoor.web.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,54 +17,62 @@ import org.springframework.stereotype.Component;
 class ViewerPeople {
   private static final int TINTS = 3;
 
-  private final Patients patients;
   private final InstantSource clock;
-  private final Branding branding;
 
-  ViewerPeople(Patients patients, InstantSource clock, Branding branding) {
-    this.patients = patients;
+  ViewerPeople(InstantSource clock) {
     this.clock = clock;
-    this.branding = branding;
   }
 
   /** The patient whose chart a staff member has open. */
-  Viewer.@Nullable Subject atDesk(PatientId patient, String prefix) {
-    LocalDate today = today();
-    return patients
-        .chart(patient)
-        .map(c -> subject(c, "OTHER", 0, prefix + "/home", today))
-        .orElse(null);
+  Viewer.Subject atDesk(Chart chart, PatientFacts patient, String prefix) {
+    return subject(chart, "OTHER", 0, prefix + "/home", patient.dayOf(clock.instant()), false);
+  }
+
+  /**
+   * A member of staff.
+   *
+   * @param open whose chart they have open; null for none
+   * @param prefix of its addresses
+   * @param closed addresses of it that are closed
+   */
+  static Viewer staff(
+      SignedIn who, Viewer.@Nullable Subject open, String prefix, List<String> closed) {
+    return new Viewer(
+        Viewer.Side.STAFF,
+        who.displayName(),
+        open,
+        List.of(),
+        prefix,
+        who.roles().stream().map(StaffRole::code).sorted().toList(),
+        closed);
   }
 
   /** The people that a person may act for, in the order of the grants. */
-  List<Viewer.Subject> of(List<AccessPolicy.Grant> grants) {
-    Map<PatientId, Chart> charts =
-        patients.charts(grants.stream().map(AccessPolicy.Grant::patient).toList()).stream()
-            .collect(Collectors.toMap(Chart::id, Function.identity()));
-    LocalDate today = today();
+  List<Viewer.Subject> of(List<Held> grants) {
     List<Viewer.Subject> people = new ArrayList<>();
     int others = 0;
-    for (AccessPolicy.Grant grant : grants) {
-      Chart chart = charts.get(grant.patient());
-      if (chart == null) {
-        throw new IllegalStateException("a grant without a chart");
-      }
-      boolean self = grant.relationship().equals("SELF");
+    for (Held held : grants) {
+      GrantFacts grant = held.grant();
+      Chart chart = held.chart();
+      LocalDate today = held.patient().dayOf(clock.instant());
+      boolean self = grant.self();
       people.add(
           self
-              ? subject(chart, "self", 0, "/home", today)
+              ? subject(chart, "self", 0, "/home", today, false)
               : subject(
                   chart,
                   fromViewer(grant.relationship()),
                   others++ % TINTS + 1,
                   "/for/" + chart.id().text() + "/home",
-                  today));
+                  today,
+                  held.ruling() instanceof Ruling.Permit permit
+                      && !permit.closedByAge().isEmpty()));
     }
     return people;
   }
 
   private static Viewer.Subject subject(
-      Chart chart, String relationship, int tint, String home, LocalDate today) {
+      Chart chart, String relationship, int tint, String home, LocalDate today, boolean partly) {
     return new Viewer.Subject(
         chart.given(),
         chart.fullName(),
@@ -76,6 +80,7 @@ class ViewerPeople {
         tint,
         chart.birthDate(),
         chart.age(today),
+        partly,
         home);
   }
 
@@ -87,9 +92,5 @@ class ViewerPeople {
       case "SPS", "HUSB", "WIFE", "DOMPART" -> "SPS";
       default -> "OTHER";
     };
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), branding.zone());
   }
 }

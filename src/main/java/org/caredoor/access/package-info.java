@@ -4,8 +4,10 @@
  * org.caredoor.access.PatientAccess}.
  *
  * <p>Face: {@link org.caredoor.access.AccessPolicy}, {@link org.caredoor.access.PatientAccess},
- * {@link org.caredoor.access.StaffAccess}, {@link org.caredoor.access.KeyedDatabase}. Tables:
- * {@code access.grant}, {@code chart_opening}. Must never let a query run without a key.
+ * {@link org.caredoor.access.StaffAccess}, {@link org.caredoor.access.KeyedDatabase}, {@link
+ * org.caredoor.access.Grants}, {@link org.caredoor.access.Holders}, {@link
+ * org.caredoor.access.HiddenEntries}. Tables: {@code access.grant}, {@code block}, {@code
+ * hidden_entry}, {@code chart_opening}. Must never let a query run without a key.
  */
 @NullMarked
 @ApplicationModule(

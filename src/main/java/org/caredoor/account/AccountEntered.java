@@ -7,4 +7,5 @@ package org.caredoor.account;
  * @param elsewhere from a network that was not known
  * @param reopened the log-in was to be closed, and this took it back
  */
-public record AccountEntered(AccountId account, boolean elsewhere, boolean reopened) {}
+public record AccountEntered(
+    AccountId account, boolean elsewhere, boolean reopened, Factors factors) {}

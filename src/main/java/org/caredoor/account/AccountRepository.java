@@ -61,15 +61,20 @@ public class AccountRepository {
   }
 
   void storePassword(AccountId id, String hash, boolean changed) {
+    storePassword(id, hash, true, changed);
+  }
+
+  private void storePassword(AccountId id, String hash, boolean set, boolean changed) {
     database
         .house()
         .sql(
             """
-            update account.user_account set password_hash = :hash,
+            update account.user_account set password_hash = :hash, password_set = :set,
               password_changed_at = case when :changed then :at else password_changed_at end
             where account_id = :id
             """)
         .param("hash", hash)
+        .param("set", set)
         .param("changed", changed)
         .param("at", now())
         .param("id", id.value())
@@ -78,7 +83,7 @@ public class AccountRepository {
 
   /** From now on no password is right: a new one comes by recovery. */
   public void voidPassword(AccountId id) {
-    storePassword(id, Passwords.nobodys(), true);
+    storePassword(id, Passwords.nobodys(), false, true);
   }
 
   /** Takes the authenticator away: the next sign-in sets one up. */
@@ -104,6 +109,50 @@ public class AccountRepository {
             where account_id = ? and totp_since >= ?
             """)
         .params(id.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .update();
+  }
+
+  /** From now on a code by mail is a second thing. */
+  public void turnEmailCodeOn(AccountId id) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account
+            set email_code_since = coalesce(email_code_since, ?), email_code_rests = false
+            where account_id = ? and realm = 'PATIENT'
+            """)
+        .params(now(), id.value())
+        .update();
+  }
+
+  public void turnEmailCodeOff(AccountId id) {
+    turnEmailCodeOff(id, Instant.EPOCH);
+  }
+
+  /** As {@link #turnEmailCodeOff(AccountId)}, when it was turned on since then. */
+  void turnEmailCodeOff(AccountId id, Instant since) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account set email_code_since = null, email_code_rests = false
+            where account_id = ? and email_code_since >= ?
+            """)
+        .params(id.value(), OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .update();
+  }
+
+  /** The password came by mail: a code by mail is worth nothing until another factor was given. */
+  public void restEmailCode(AccountId id) {
+    database
+        .house()
+        .sql(
+            """
+            update account.user_account set email_code_rests = true
+            where account_id = ? and email_code_since is not null
+            """)
+        .param(id.value())
         .update();
   }
 
@@ -152,15 +201,16 @@ public class AccountRepository {
    * All factors were given: the address is known from now on, and nobody needs to be without the
    * factors any more.
    */
-  void signedIn(AccountId id, String network) {
+  void signedIn(AccountId id, String network, Factors factors) {
     database.inHouse(() -> {
-      boolean reopened = enter(id);
+      boolean reopened = enter(id, factors);
       database
           .house()
           .sql(
               """
               update account.recovery set stopped_at = ?
-              where account_id = ? and way = 'APP' and used_at is null and stopped_at is null
+              where account_id = ? and way in ('APP', 'DESK') and used_at is null
+                and stopped_at is null
               """)
           .params(now(), id.value())
           .update();
@@ -176,25 +226,27 @@ public class AccountRepository {
               .params(id.value(), address(network), now())
               .query(Boolean.class)
               .single();
-      events.publishEvent(new AccountEntered(id, elsewhere, reopened));
+      events.publishEvent(new AccountEntered(id, elsewhere, reopened, factors));
       return elsewhere;
     });
   }
 
   /** True when this takes back that it was to be closed. */
-  private boolean enter(AccountId id) {
+  private boolean enter(AccountId id, Factors factors) {
     return database
         .house()
         .sql(
             """
             with before as (select account_id, closes_at from account.user_account
               where account_id = :id for update)
-            update account.user_account a set last_sign_in_at = :at, closes_at = null
+            update account.user_account a set last_sign_in_at = :at, closes_at = null,
+              email_code_rests = a.email_code_rests and :weak
             from before where a.account_id = before.account_id
             returning before.closes_at is not null
             """)
         .param("id", id.value())
         .param("at", now())
+        .param("weak", !factors.strong())
         .query(Boolean.class)
         .single();
   }
@@ -258,9 +310,12 @@ public class AccountRepository {
         row.getString("display_name"),
         row.getString("language"),
         row.getString("password_hash"),
+        row.getBoolean("password_set"),
         row.getObject("password_changed_at", OffsetDateTime.class).toInstant(),
         row.getBytes("totp_secret"),
         instant(row.getObject("totp_since", OffsetDateTime.class)),
+        instant(row.getObject("email_code_since", OffsetDateTime.class)),
+        row.getBoolean("email_code_rests"),
         row.getBoolean("enabled") && !closed(row),
         row.getBoolean("managed"),
         Arrays.stream(row.getString("roles").split(","))

@@ -6,9 +6,12 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.store.Database;
@@ -99,12 +102,26 @@ public class Accounts {
     });
   }
 
+  /** Says in which language somebody is written to. */
+  public void speak(AccountId id, String language) {
+    database
+        .house()
+        .sql("update account.user_account set language = ? where account_id = ?")
+        .params(language, id.value())
+        .update();
+  }
+
   /** Gives a log-in an e-mail address that was confirmed elsewhere. */
   public void enterEmail(AccountId id, String email) {
     contacts.enter(
         id,
         EmailAddress.of(email)
             .orElseThrow(() -> new IllegalArgumentException("not an e-mail address")));
+  }
+
+  /** Lets a patient sign in with a code by mail beside the password. */
+  public void turnEmailCodeOn(AccountId id) {
+    repository.turnEmailCodeOn(id);
   }
 
   /**
@@ -122,8 +139,9 @@ public class Accounts {
             .sql(
                 """
                 insert into account.user_account (realm, user_name, user_name_folded,
-                    display_name, language, password_hash, password_changed_at, created_at)
-                values ('STAFF', :name, :folded, :display, 'en', :hash, :at, :at)
+                    display_name, language, password_hash, password_set, password_changed_at,
+                    created_at)
+                values ('STAFF', :name, :folded, :display, 'en', :hash, false, :at, :at)
                 returning account_id
                 """)
             .param("name", name)
@@ -135,9 +153,53 @@ public class Accounts {
             .single());
   }
 
+  /**
+   * Opens a staff log-in of the portal's own; no password is right until its owner chose one. Empty
+   * when the name is taken.
+   */
+  public Optional<AccountId> openStaff(String userName, String displayName, String language) {
+    return openUnset(SignedIn.Realm.STAFF, userName, displayName, language);
+  }
+
+  /** Opens a log-in for which no password is right. Empty when the name is taken. */
+  Optional<AccountId> openUnset(
+      SignedIn.Realm realm, String userName, String displayName, String language) {
+    return database
+        .house()
+        .sql(
+            """
+            insert into account.user_account (realm, user_name, user_name_folded, display_name,
+                language, password_hash, password_set, password_changed_at, created_at)
+            values (:realm, :name, :folded, :display, :language, :hash, false, :at, :at)
+            on conflict (realm, user_name_folded) do nothing
+            returning account_id
+            """)
+        .param("realm", realm.name())
+        .param("name", userName)
+        .param("folded", fold(userName))
+        .param("display", displayName)
+        .param("language", language)
+        .param("hash", Passwords.nobodys())
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .optional();
+  }
+
   private boolean has(UserAccount account, byte[] totpSecret) {
     byte[] sealed = account.totpSecret();
     return sealed != null && Arrays.equals(vault.open(account.id(), sealed), totpSecret);
+  }
+
+  /** What people of these log-ins are called. */
+  public Map<AccountId, String> names(Collection<AccountId> ids) {
+    return database
+        .house()
+        .sql("select account_id, display_name from account.user_account where account_id = any(?)")
+        .param(ids.stream().map(AccountId::value).toArray(Long[]::new))
+        .query((row, n) -> Map.entry(new AccountId(row.getLong(1)), row.getString(2)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The log-in of that name, any case and accents. */

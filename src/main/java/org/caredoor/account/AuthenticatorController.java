@@ -20,7 +20,7 @@ class AuthenticatorController {
   private final NewSecrets newSecrets;
   private final Enrolment enrolment;
   private final AccountRepository accounts;
-  private final OtherSessions others;
+  private final AccountSessions sessions;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
@@ -28,13 +28,13 @@ class AuthenticatorController {
       NewSecrets newSecrets,
       Enrolment enrolment,
       AccountRepository accounts,
-      OtherSessions others,
+      AccountSessions sessions,
       SignInTrail trail,
       SecurityNotices notices) {
     this.newSecrets = newSecrets;
     this.enrolment = enrolment;
     this.accounts = accounts;
-    this.others = others;
+    this.sessions = sessions;
     this.trail = trail;
     this.notices = notices;
   }
@@ -60,7 +60,7 @@ class AuthenticatorController {
     }
     accounts.storeTotp(who.account(), secret, step.getAsLong());
     newSecrets.forgetTotp(request);
-    others.end(who, request);
+    sessions.endOthers(who, request);
     trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, who, request.getRemoteAddr());
     notices.tell(who.account(), SecurityNotices.Kind.AUTHENTICATOR);
     return "redirect:" + side.security() + "?changed=" + Change.AUTHENTICATOR.path();
@@ -75,6 +75,7 @@ class AuthenticatorController {
         .addObject("first", false)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
         .addObject("passkeyHost", "")
+        .addObject("byEmail", false)
         .addObject("problems", problems);
   }
 }

@@ -30,6 +30,7 @@ class ConfirmationController {
   private final SignInTrail trail;
   private final KeptRequest kept;
   private final Passkeys passkeys;
+  private final SecondWays ways;
 
   ConfirmationController(
       SignIn signIn,
@@ -37,20 +38,27 @@ class ConfirmationController {
       AccountRepository accounts,
       SignInTrail trail,
       KeptRequest kept,
-      Passkeys passkeys) {
+      Passkeys passkeys,
+      SecondWays ways) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.accounts = accounts;
     this.trail = trail;
     this.kept = kept;
     this.passkeys = passkeys;
+    this.ways = ways;
   }
 
   @GetMapping
-  Object form(SignedIn who, HttpServletRequest request) {
+  Object form(
+      SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String email) {
+    List<Problem> problems =
+        email.equals("wait")
+            ? List.of(new Problem("code", "account.problem.email-wait"))
+            : List.of();
     return accounts.find(who.account()).orElseThrow().managed()
         ? "redirect:" + Side.of(request).security() + "/confirmation/organization"
-        : page(request, who, List.of());
+        : page(request, who, problems).addObject("sent", email.equals("sent"));
   }
 
   @PostMapping
@@ -64,16 +72,13 @@ class ConfirmationController {
       @RequestParam(defaultValue = "") String credential)
       throws IOException, ServletException {
     Side side = Side.of(request);
-    var given =
-        RecoveryCodes.normal(code).length() > 6
-            ? new SignIn.Code.Recovery(code)
-            : new SignIn.Code.Timed(code);
+    SignIn.Code given = code(who, request, code);
     boolean byPasskey = !credential.isEmpty();
     SignIn.Outcome outcome =
         byPasskey
             ? passkeys.confirm(side.realm(), who.account(), request, credential)
             : signIn.confirm(who.account(), password, given, request.getRemoteAddr());
-    Factors factors = byPasskey ? Factors.PASSKEY : Factors.PASSWORD_AND_CODE;
+    Factors factors = byPasskey ? Factors.PASSKEY : given.factors();
     return switch (outcome) {
       case SignIn.Outcome.Passed passed -> {
         sessions.confirm(side, who, factors, request, response);
@@ -91,6 +96,21 @@ class ConfirmationController {
       case SignIn.Outcome.Wait(Duration time) ->
           refusal(request, who, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("password", time));
     };
+  }
+
+  /** Mailed codes only from those who have nothing stronger. */
+  private SignIn.Code code(SignedIn who, HttpServletRequest request, String typed) {
+    if (RecoveryCodes.normal(typed).length() > 6) {
+      return new SignIn.Code.Recovery(typed);
+    }
+    return mails(who)
+        ? new SignIn.Code.Mailed(typed, request.getSession().getId())
+        : new SignIn.Code.Timed(typed);
+  }
+
+  private boolean mails(SignedIn who) {
+    SecondWays.Ways open = ways.of(who.account());
+    return open.email() && !open.stronger();
   }
 
   private @Nullable Object goOn(
@@ -111,6 +131,8 @@ class ConfirmationController {
         .addObject("side", Side.of(request))
         .addObject("userName", accounts.find(who.account()).orElseThrow().userName())
         .addObject("keeps", kept.isForm(request, who))
+        .addObject("mails", mails(who))
+        .addObject("sent", false)
         .addObject("passkeyHost", passkeys.has(who.account()) ? passkeys.host() : "")
         .addObject("problems", problems);
   }

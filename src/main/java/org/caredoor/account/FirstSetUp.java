@@ -4,10 +4,12 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.caredoor.account.device.TrustedDevices;
+import org.caredoor.account.email.EmailCodes;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.stereotype.Component;
 
-/** Somebody has a password and nothing beside it yet, or nothing any more. */
+/** Somebody has nothing to sign in with but a password yet, or nothing at all. */
 @Component
 public class FirstSetUp {
   private final SignInSession sessions;
@@ -17,6 +19,8 @@ public class FirstSetUp {
   private final NewSecrets newSecrets;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
+  private final TrustedDevices devices;
+  private final EmailCodes emailCodes;
 
   FirstSetUp(
       SignInSession sessions,
@@ -25,7 +29,9 @@ public class FirstSetUp {
       Entrance entrance,
       NewSecrets newSecrets,
       RecoveryCodes recoveryCodes,
-      Passkeys passkeys) {
+      Passkeys passkeys,
+      TrustedDevices devices,
+      EmailCodes emailCodes) {
     this.sessions = sessions;
     this.accounts = accounts;
     this.ways = ways;
@@ -33,6 +39,8 @@ public class FirstSetUp {
     this.newSecrets = newSecrets;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
+    this.devices = devices;
+    this.emailCodes = emailCodes;
   }
 
   /**
@@ -46,6 +54,49 @@ public class FirstSetUp {
             accounts
                 .find(p.account())
                 .filter(a -> a.enabled() && (p.replaces() || !ways.of(a).any())));
+  }
+
+  /** The same, where there is a password: a code is worth something beside one alone. */
+  Optional<UserAccount> beside(HttpServletRequest request) {
+    return pending(request).filter(a -> a.passwordSet() || a.managed());
+  }
+
+  /** The same, on a device that is nobody else's. */
+  public Optional<UserAccount> byPasskey(HttpServletRequest request) {
+    boolean shared =
+        sessions
+            .pending(request)
+            .map(p -> p.standing() == SignInSession.Standing.FIRST_SHARED)
+            .orElse(true);
+    return pending(request).filter(a -> !shared && passkeys.refusal(a.id(), request).isEmpty());
+  }
+
+  /** How many steps there are on the way in: a first one has its own at the end. */
+  int steps(HttpServletRequest request) {
+    return sessions.pending(request).map(p -> p.standing().first()).orElse(false) ? 3 : 2;
+  }
+
+  /** Where somebody goes on who is still on the way. */
+  public String again(HttpServletRequest request) {
+    boolean first =
+        sessions.pending(request).map(p -> p.standing().first()).orElse(false)
+            && beside(request).isEmpty();
+    return first ? "/start/sign-in" : Side.of(request).signIn() + "/set-up";
+  }
+
+  /** Where somebody begins again who was too slow. */
+  public String late(HttpServletRequest request) {
+    return sessions.late(request);
+  }
+
+  /**
+   * Somebody who may set a code by mail up: there is an address to send it to. Never in a recovery,
+   * where the mailbox was half of the way already.
+   */
+  public Optional<UserAccount> byEmail(HttpServletRequest request) {
+    return beside(request)
+        .filter(a -> a.realm() == SignedIn.Realm.PATIENT)
+        .filter(a -> !replaces(request) && emailCodes.reach(a.id()));
   }
 
   /** Stores the authenticator; false where there is one that must not be replaced. */
@@ -62,6 +113,8 @@ public class FirstSetUp {
   }
 
   private void dropOld(AccountId account, Factors now) {
+    devices.end(account);
+    accounts.turnEmailCodeOff(account);
     if (now == Factors.PASSWORD_AND_CODE) {
       passkeys.drop(account);
     } else {
@@ -70,7 +123,10 @@ public class FirstSetUp {
     }
   }
 
-  /** Signs in, and shows codes on paper before the page that was wanted. */
+  /**
+   * Signs in, and shows codes on paper before the page that was wanted: they stand in for what is
+   * given beside a password.
+   */
   public String done(
       Side side,
       UserAccount account,
@@ -81,6 +137,9 @@ public class FirstSetUp {
       dropOld(account.id(), factors);
     }
     String next = entrance.enter(side, account, factors, request, response);
+    if (factors == Factors.PASSKEY || next.equals(AfterDeath.PAGE)) {
+      return "redirect:" + next;
+    }
     newSecrets.codes(request, account.id(), recoveryCodes.renew(account.id()));
     sessions.wanted(request, next);
     return "redirect:" + side.security() + "/recovery-codes";

@@ -3,6 +3,8 @@ package org.caredoor.account;
 
 import java.util.concurrent.TimeUnit;
 import org.caredoor.account.contact.Contacts;
+import org.caredoor.account.device.TrustedDevices;
+import org.caredoor.account.email.EmailCodes;
 import org.caredoor.account.passkey.Passkeys;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,18 +17,24 @@ class Housekeeping {
   private final Drafts drafts;
   private final Contacts contacts;
   private final Passkeys passkeys;
+  private final TrustedDevices devices;
+  private final EmailCodes emailCodes;
 
   Housekeeping(
       Throttle throttle,
       AccountRepository accounts,
       Drafts drafts,
       Contacts contacts,
-      Passkeys passkeys) {
+      Passkeys passkeys,
+      TrustedDevices devices,
+      EmailCodes emailCodes) {
     this.throttle = throttle;
     this.accounts = accounts;
     this.drafts = drafts;
     this.contacts = contacts;
     this.passkeys = passkeys;
+    this.devices = devices;
+    this.emailCodes = emailCodes;
   }
 
   @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
@@ -36,5 +44,7 @@ class Housekeeping {
     drafts.forget();
     contacts.forget();
     passkeys.forget();
+    devices.forget();
+    emailCodes.forget();
   }
 }

@@ -21,7 +21,7 @@ class PasswordController {
   private final SignInSession sessions;
   private final AccountRepository accounts;
   private final NewPassword newPassword;
-  private final OtherSessions others;
+  private final AccountSessions others;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
@@ -30,7 +30,7 @@ class PasswordController {
       SignInSession sessions,
       AccountRepository accounts,
       NewPassword newPassword,
-      OtherSessions others,
+      AccountSessions others,
       SignInTrail trail,
       SecurityNotices notices) {
     this.signIn = signIn;
@@ -67,7 +67,7 @@ class PasswordController {
       return page;
     }
     newPassword.store(account.id(), wanted);
-    others.end(who, request);
+    others.endOthers(who, request);
     trail.done(SignInTrail.Act.PASSWORD_CHANGE, who, request.getRemoteAddr());
     notices.tell(who.account(), SecurityNotices.Kind.PASSWORD);
     return "redirect:" + side.security() + "?changed=" + Change.PASSWORD.path();

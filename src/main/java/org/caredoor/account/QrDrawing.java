@@ -4,12 +4,13 @@ package org.caredoor.account;
 import io.nayuki.qrcodegen.QrCode;
 
 /** A QR code (ISO/IEC 18004) as SVG, dark on white in every colour scheme. */
-final class QrDrawing {
+public final class QrDrawing {
   private static final int QUIET = 4; // modules, ISO/IEC 18004, section 6.3.8
 
   private QrDrawing() {}
 
-  static String svg(String text) {
+  /** The drawing of a text, to be read by a camera. */
+  public static String svg(String text) {
     QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
     int size = code.size + 2 * QUIET;
     var path = new StringBuilder();

@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 /** Ten codes on paper, each good for one sign-in without the authenticator. */
 @Component
 public class RecoveryCodes {
+  /** Letters and digits of a code, without what stands between them. */
+  public static final int LENGTH = 12;
+
   static final int COUNT = 10;
   private static final String LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"; // no 0 O 1 I L
-  private static final int LENGTH = 12;
   private static final int GROUP = 4;
 
   private final SecureRandom random = new SecureRandom();

@@ -4,6 +4,8 @@ package org.caredoor.account;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import org.caredoor.account.pace.AccountPace;
+import org.caredoor.store.KeyPurpose;
+import org.caredoor.store.PortalKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.web.http.HttpSessionIdResolver;
 
 /**
@@ -28,6 +31,9 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
 @EnableScheduling
 @EnableConfigurationProperties(SignInSettings.class)
 class SecurityConfiguration {
+  /** What a browser forgets at a sign-out. Not cookies: the other side's, the language's stay. */
+  static final String LEFT_BEHIND = "\"cache\", \"storage\"";
+
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final SignInTrail trail;
@@ -51,8 +57,18 @@ class SecurityConfiguration {
   }
 
   @Bean
+  static Vault vault(PortalKey key) {
+    return new Vault(key.ring(KeyPurpose.SEAL), key.ring(KeyPurpose.MARK));
+  }
+
+  @Bean
   static HttpSessionIdResolver sessionCookies() {
     return new SessionCookies();
+  }
+
+  @Bean
+  static SessionIdGenerator sessionIds() {
+    return new SessionIds();
   }
 
   /** The name is how Spring Session finds it. */
@@ -90,6 +106,9 @@ class SecurityConfiguration {
         "/assets/**",
         "/language",
         "/sites",
+        "/start",
+        "/start/**",
+        "/terms",
         "/error",
         "/health",
         "/health/**",
@@ -108,10 +127,13 @@ class SecurityConfiguration {
         .addFilterBefore(pace, AuthorizationFilter.class)
         .exceptionHandling(e ->
             e.authenticationEntryPoint(new SignInEntry(side, sessions))
-                .accessDeniedHandler(new StaleForm(side, new SignedOut(side, sessions, door))))
+                .accessDeniedHandler(
+                    new StaleForm(side, new SignedOut(side, sessions, door), trail)))
         .logout(l ->
             l.logoutUrl(side.signOut())
                 .addLogoutHandler(traced())
+                .addLogoutHandler(
+                    (request, response, who) -> response.setHeader("Clear-Site-Data", LEFT_BEHIND))
                 .logoutSuccessHandler(new SignedOut(side, sessions, door)))
         .requestCache(c -> c.disable())
         .headers(h -> h.disable()) // web.guard says them for every answer

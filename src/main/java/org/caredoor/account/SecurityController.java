@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import org.caredoor.account.contact.Contacts;
+import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.web.Branding;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ class SecurityController {
   private final RecoveryCodes recoveryCodes;
   private final Contacts contacts;
   private final Passkeys passkeys;
+  private final TrustedDevices devices;
   private final SignInSession sessions;
   private final SignInSettings settings;
   private final Branding branding;
@@ -29,6 +31,7 @@ class SecurityController {
       RecoveryCodes recoveryCodes,
       Contacts contacts,
       Passkeys passkeys,
+      TrustedDevices devices,
       SignInSession sessions,
       SignInSettings settings,
       Branding branding) {
@@ -36,6 +39,7 @@ class SecurityController {
     this.recoveryCodes = recoveryCodes;
     this.contacts = contacts;
     this.passkeys = passkeys;
+    this.devices = devices;
     this.sessions = sessions;
     this.settings = settings;
     this.branding = branding;
@@ -44,11 +48,13 @@ class SecurityController {
   /** What the page tells. */
   record Overview(
       String userName,
-      ZonedDateTime passwordSince,
+      @Nullable ZonedDateTime passwordSince,
       @Nullable ZonedDateTime authenticatorSince,
       RecoveryCodes.Left codes,
       long emails,
       int passkeys,
+      int devices,
+      boolean emailCode,
       ZonedDateTime sessionSince,
       long idleMinutes,
       long longestHours) {}
@@ -62,11 +68,13 @@ class SecurityController {
     var overview =
         new Overview(
             account.userName(),
-            at(account.passwordChangedAt()),
+            account.passwordSet() ? at(account.passwordChangedAt()) : null,
             totpSince == null ? null : at(totpSince),
             recoveryCodes.left(account.id()),
             contacts.confirmed(account.id()),
             passkeys.count(account.id()),
+            devices.count(account.id()),
+            account.emailCodeSince() != null,
             at(sessions.startedAt()),
             settings.idle(side).toMinutes(),
             settings.longest().toHours());

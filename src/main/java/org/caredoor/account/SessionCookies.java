@@ -14,7 +14,7 @@ import org.springframework.session.web.http.HttpSessionIdResolver;
  * a patient may be both in one browser. Over TLS the names begin with {@code __Host-}, which no
  * other host can set (RFC 6265bis, section 4.1.3.2).
  */
-final class SessionCookies implements HttpSessionIdResolver {
+public final class SessionCookies implements HttpSessionIdResolver {
   private static final String PATIENTS = "caredoor";
   private static final String STAFF = "caredoor-staff";
 
@@ -23,7 +23,7 @@ final class SessionCookies implements HttpSessionIdResolver {
   private final HttpSessionIdResolver securePatients = cookie(PATIENTS, true);
   private final HttpSessionIdResolver secureStaff = cookie(STAFF, true);
 
-  private static HttpSessionIdResolver cookie(String name, boolean secure) {
+  private static CookieHttpSessionIdResolver cookie(String name, boolean secure) {
     var serializer = new DefaultCookieSerializer();
     serializer.setCookieName(secure ? "__Host-" + name : name);
     serializer.setCookiePath("/");
@@ -39,6 +39,16 @@ final class SessionCookies implements HttpSessionIdResolver {
     return isStaff(request)
         ? request.isSecure() ? secureStaff : staff
         : request.isSecure() ? securePatients : patients;
+  }
+
+  /** The sessions of the desk that the browser of a request names, on whatever side it asks. */
+  public static List<String> staffIds(HttpServletRequest request) {
+    return cookie(STAFF, request.isSecure()).resolveSessionIds(request);
+  }
+
+  /** The same of patients. */
+  static List<String> patientIds(HttpServletRequest request) {
+    return cookie(PATIENTS, request.isSecure()).resolveSessionIds(request);
   }
 
   private static boolean isStaff(HttpServletRequest request) {

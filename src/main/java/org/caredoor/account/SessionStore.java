@@ -2,10 +2,16 @@
 package org.caredoor.account;
 
 import org.caredoor.web.Page;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.HttpSessionIdResolver;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -56,6 +62,21 @@ class SessionStore {
   @Bean
   static TransactionOperations springSessionTransactionOperations() {
     return TransactionOperations.withoutTransaction();
+  }
+
+  /** The filter with {@link KeptSessions} before the store; everybody else has the store itself. */
+  @Bean
+  static BeanPostProcessor keptSessions(
+      ObjectProvider<FindByIndexNameSessionRepository<? extends Session>> store,
+      ObjectProvider<HttpSessionIdResolver> cookies) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof SessionRepositoryFilter<?>
+            ? KeptSessions.filter(store.getObject(), cookies.getObject())
+            : bean;
+      }
+    };
   }
 
   @Bean

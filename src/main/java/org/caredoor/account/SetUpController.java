@@ -52,8 +52,11 @@ class SetUpController {
         passkey == null
             ? List.of()
             : List.of(new Problem("passkey", "account.problem.passkey.new"));
+    if (setUp.pending(request).isPresent() && setUp.beside(request).isEmpty()) {
+      return "redirect:" + setUp.again(request);
+    }
     return setUp
-        .pending(request)
+        .beside(request)
         .<Object>map(account -> page(side, request, account, problems))
         .orElse("redirect:" + side.signIn());
   }
@@ -64,9 +67,9 @@ class SetUpController {
       HttpServletResponse response,
       @RequestParam(defaultValue = "") String code) {
     Side side = Side.of(request);
-    Optional<UserAccount> pending = setUp.pending(request);
+    Optional<UserAccount> pending = setUp.beside(request);
     if (pending.isEmpty()) {
-      return "redirect:" + side.signIn() + "?late";
+      return "redirect:" + setUp.late(request);
     }
     UserAccount account = pending.get();
     byte[] secret = newSecrets.totp(request, account.id());
@@ -96,7 +99,9 @@ class SetUpController {
         .addObject("action", side.signIn() + "/set-up")
         .addObject("first", true)
         .addObject("sheet", enrolment.sheet(account, newSecrets.totp(request, account.id())))
-        .addObject("passkeyHost", passkeys.host())
+        .addObject("passkeyHost", setUp.byPasskey(request).isPresent() ? passkeys.host() : "")
+        .addObject("byEmail", setUp.byEmail(request).isPresent())
+        .addObject("steps", setUp.steps(request))
         .addObject("problems", problems);
   }
 }

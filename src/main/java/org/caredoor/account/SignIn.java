@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.caredoor.account.SignInTrail.Act;
+import org.caredoor.account.email.EmailCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ public class SignIn {
   private final AccountRepository accounts;
   private final Passwords passwords;
   private final RecoveryCodes recoveryCodes;
+  private final EmailCodes emailCodes;
   private final Throttle throttle;
   private final Vault vault;
   private final SignInTrail trail;
@@ -30,6 +32,7 @@ public class SignIn {
       AccountRepository accounts,
       Passwords passwords,
       RecoveryCodes recoveryCodes,
+      EmailCodes emailCodes,
       Throttle throttle,
       Vault vault,
       SignInTrail trail,
@@ -37,6 +40,7 @@ public class SignIn {
     this.accounts = accounts;
     this.passwords = passwords;
     this.recoveryCodes = recoveryCodes;
+    this.emailCodes = emailCodes;
     this.throttle = throttle;
     this.vault = vault;
     this.trail = trail;
@@ -55,13 +59,21 @@ public class SignIn {
     record Wait(Duration time) implements Outcome {}
   }
 
-  /** The second thing: a code of the authenticator, or one from paper. */
+  /** The second thing: a code of the authenticator, one from paper, or one by mail. */
   public sealed interface Code {
+    /** What it makes of the sign-in. */
+    default Factors factors() {
+      return this instanceof Mailed ? Factors.PASSWORD_AND_EMAIL_CODE : Factors.PASSWORD_AND_CODE;
+    }
+
     /** Six digits. */
     record Timed(String digits) implements Code {}
 
     /** Twelve letters. */
     record Recovery(String letters) implements Code {}
+
+    /** Six digits that were mailed to the session of that id. */
+    record Mailed(String digits, String session) implements Code {}
   }
 
   /** First step: user name and password. */
@@ -69,24 +81,41 @@ public class SignIn {
     String network = Network.of(address);
     Optional<UserAccount> found = accounts.find(realm, userName);
     boolean known = accounts.knows(found.map(UserAccount::id).orElse(NOBODY), network);
-    return switch (throttle.password(realm, Accounts.fold(userName), network, known)) {
-      case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
-      case Throttle.Admission.Admitted admitted -> {
-        UserAccount account = found.filter(a -> a.enabled() && !a.managed()).orElse(null);
-        boolean right =
-            passwords.matches(password, account == null ? null : account.passwordHash());
-        if (account == null || !right) {
-          SignedIn who = found.map(UserAccount::signedIn).orElse(null);
-          refused(Act.PASSWORD, realm, who, address, admitted);
-          yield new Outcome.Refused();
-        }
-        throttle.forgive(admitted);
-        if (passwords.outdated(account.passwordHash())) {
-          accounts.storePassword(account.id(), passwords.hash(password), false);
-        }
-        yield new Outcome.Passed(account);
+    return switch (throttle.password(realm, Accounts.fold(userName), network)) {
+      case Throttle.Look.Closed(Duration time) -> {
+        trail.held(
+            Act.PASSWORD, realm, found.map(UserAccount::signedIn).orElse(null), address, "WAITS");
+        yield new Outcome.Wait(time);
       }
+      case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
+          look(found, true, realm, password, address, admitted);
+      case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
+          look(found, known, realm, password, address, admitted) instanceof Outcome.Passed passed
+              ? passed
+              : new Outcome.Wait(time);
     };
+  }
+
+  /** Hashes once for every name, also for one that nobody has or that may not pass. */
+  private Outcome look(
+      Optional<UserAccount> found,
+      boolean mayPass,
+      SignedIn.Realm realm,
+      String password,
+      String address,
+      Throttle.Admission.Admitted admitted) {
+    UserAccount account = found.filter(a -> mayPass && a.enabled() && !a.managed()).orElse(null);
+    boolean right = passwords.matches(password, account == null ? null : account.passwordHash());
+    if (account == null || !right) {
+      SignedIn who = found.map(UserAccount::signedIn).orElse(null);
+      refused(Act.PASSWORD, realm, who, address, admitted);
+      return new Outcome.Refused();
+    }
+    throttle.forgive(admitted);
+    if (passwords.outdated(account.passwordHash())) {
+      accounts.storePassword(account.id(), passwords.hash(password), false);
+    }
+    return new Outcome.Passed(account);
   }
 
   /** Second step, for somebody whose password was right. */
@@ -112,7 +141,10 @@ public class SignIn {
     }
     String network = Network.of(address);
     return switch (throttle.code(id, network, accounts.knows(id, network))) {
-      case Throttle.Admission.Wait(Duration time) -> new Outcome.Wait(time);
+      case Throttle.Admission.Wait(Duration time) -> {
+        trail.held(act, account.realm(), account.signedIn(), address, "WAITS");
+        yield new Outcome.Wait(time);
+      }
       case Throttle.Admission.Admitted admitted -> {
         boolean right =
             (password == null || passwords.matches(password, account.passwordHash()))
@@ -137,6 +169,10 @@ public class SignIn {
         }
         yield used;
       }
+      case Code.Mailed(String digits, String session) ->
+          account.emailCodeSince() != null
+              && !account.emailCodeRests()
+              && emailCodes.use(account.id(), session, digits);
     };
   }
 

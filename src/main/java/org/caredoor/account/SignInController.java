@@ -80,7 +80,7 @@ class SignInController {
     try {
       return switch (signIn.password(side.realm(), username, password, request.getRemoteAddr())) {
         case SignIn.Outcome.Passed(UserAccount account) ->
-            "redirect:" + entrance.ask(side, account, canPasskey, request);
+            "redirect:" + entrance.password(side, account, canPasskey, request, response);
         case SignIn.Outcome.Refused() ->
             refusal(
                 side,

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.caredoor.account.session.Arrival;
 import org.caredoor.account.session.Device;
+import org.caredoor.web.LanguageCookie;
 import org.caredoor.web.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,7 +32,6 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.util.WebUtils;
 
 /**
  * What a browser's session knows while somebody signs in, and afterwards. Each step begins a new
@@ -42,6 +42,9 @@ public class SignInSession {
   private static final String PENDING = "sign-in";
   private static final String BACK = "back";
   private static final Duration PENDING_LIMIT = Duration.ofMinutes(10);
+
+  /** Whoever sets up everything may have to find an app, or a second device, first. */
+  private static final Duration FIRST_LIMIT = Duration.ofMinutes(30);
 
   private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
   private final CsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
@@ -57,15 +60,40 @@ public class SignInSession {
     this.vault = vault;
   }
 
-  /**
-   * Somebody whose password was right and who is not signed in yet.
-   *
-   * @param canPasskey the device said that it can make passkeys
-   */
-  public record Pending(
-      AccountId account, SignedIn.Realm realm, boolean canPasskey, boolean replaces, Instant since)
+  /** How far somebody is who is not signed in yet. */
+  public enum Standing {
+    /** The password was right. */
+    PASSWORD,
+    /** The same, on a device that said that it can make passkeys. */
+    PASSWORD_CAN_PASSKEY,
+    /** The same, and another second factor may be put in place. */
+    REPLACING,
+    /** Nothing is set up yet: the owner of a first log-in is before it. */
+    FIRST,
+    /** The same, on a device that others use: no passkey is left on it. */
+    FIRST_SHARED;
+
+    boolean first() {
+      return this == FIRST || this == FIRST_SHARED;
+    }
+  }
+
+  /** Somebody who is on the way in and not signed in yet. */
+  public record Pending(AccountId account, SignedIn.Realm realm, Standing standing, Instant since)
       implements Serializable {
-    private static final long serialVersionUID = 3;
+    private static final long serialVersionUID = 4;
+
+    boolean canPasskey() {
+      return standing == Standing.PASSWORD_CAN_PASSKEY;
+    }
+
+    boolean replaces() {
+      return standing == Standing.REPLACING;
+    }
+
+    private Instant until() {
+      return since.plus(standing.first() ? FIRST_LIMIT : PENDING_LIMIT);
+    }
   }
 
   /** Remembers the page to go to after the sign-in. */
@@ -82,25 +110,23 @@ public class SignInSession {
 
   /** The password was right, or is new. */
   public void begin(HttpServletRequest request, UserAccount account) {
-    begin(request, account, false, false);
+    begin(request, account, Standing.PASSWORD);
   }
 
   /** As {@link #begin(HttpServletRequest, UserAccount)}; may put another second factor in place. */
   public void beginReplacing(HttpServletRequest request, UserAccount account) {
-    begin(request, account, false, true);
+    begin(request, account, Standing.REPLACING);
   }
 
-  /** As {@link #begin(HttpServletRequest, UserAccount)}, on a device that can make passkeys. */
-  void begin(HttpServletRequest request, UserAccount account, boolean canPasskey) {
-    begin(request, account, canPasskey, false);
-  }
-
-  private void begin(
-      HttpServletRequest request, UserAccount account, boolean canPasskey, boolean replaces) {
+  /** Somebody stands before a log-in. */
+  void begin(HttpServletRequest request, UserAccount account, Standing standing) {
     String back = back(request);
     HttpSession session = anew(request);
     session.setAttribute(
-        PENDING, new Pending(account.id(), account.realm(), canPasskey, replaces, clock.instant()));
+        PENDING, new Pending(account.id(), account.realm(), standing, clock.instant()));
+    if (standing.first()) {
+      session.setMaxInactiveInterval((int) FIRST_LIMIT.toSeconds());
+    }
     // whatever ends the sessions of a log-in ends this first step too
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, account.signedIn().name());
@@ -115,9 +141,19 @@ public class SignInSession {
     return session != null
             && session.getAttribute(PENDING) instanceof Pending pending
             && pending.realm() == Side.of(request).realm()
-            && pending.since().plus(PENDING_LIMIT).isAfter(clock.instant())
+            && pending.until().isAfter(clock.instant())
         ? Optional.of(pending)
         : Optional.empty();
+  }
+
+  /** The page that says that somebody took too long, where they began. */
+  public String late(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null
+            && session.getAttribute(PENDING) instanceof Pending pending
+            && pending.standing().first()
+        ? "/start?late"
+        : Side.of(request).signIn() + "?late";
   }
 
   /** All factors were given. Returns the page to go to. */
@@ -130,9 +166,9 @@ public class SignInSession {
     String back = back(request);
     anew(request)
         .setMaxInactiveInterval((int) settings.idle(side).toSeconds() + Page.SESSION_LATE_SECONDS);
-    save(side, account.signedIn(), factors, arrival(request), request, response);
+    save(side, account.signedIn(), factors, arrival(request, factors), request, response);
     tokens.saveToken(tokens.generateToken(request), request, response); // before pages come at once
-    if (WebUtils.getCookie(request, "language") == null) {
+    if (!LanguageCookie.isSet(request)) {
       locales.setLocale(request, response, Locale.of(account.language()));
     }
     return back == null ? side.home() : back;
@@ -158,6 +194,12 @@ public class SignInSession {
         .allMatch(f -> f.getIssuedAt().plus(settings.fresh()).isAfter(clock.instant()));
   }
 
+  /** Whether the second factor was a code by mail, the weakest. */
+  boolean byEmailCode() {
+    return authentication().getAuthorities().stream()
+        .anyMatch(a -> "FACTOR_EMAIL_CODE".equals(a.getAuthority()));
+  }
+
   /** Whether a passkey alone was given, which is as good as the password and more. */
   boolean byPasskeyAlone() {
     return authentication().getAuthorities().stream()
@@ -177,11 +219,12 @@ public class SignInSession {
     return startedAt(authentication());
   }
 
-  private Arrival arrival(HttpServletRequest request) {
+  private Arrival arrival(HttpServletRequest request, Factors factors) {
     return new Arrival(
         clock.instant(),
         Device.of(request.getHeader(HttpHeaders.USER_AGENT)),
-        vault.fingerprint("network of a session", Network.of(request)));
+        vault.fingerprint("network of a session", Network.of(request)),
+        factors);
   }
 
   private void save(
@@ -193,9 +236,9 @@ public class SignInSession {
       HttpServletResponse response) {
     List<GrantedAuthority> authorities = new ArrayList<>();
     authorities.add(new SimpleGrantedAuthority(side.role()));
+    Instant at = factors.count() ? clock.instant() : Instant.EPOCH;
     for (String factor : factors.authorities()) {
-      authorities.add(
-          FactorGrantedAuthority.withAuthority(factor).issuedAt(clock.instant()).build());
+      authorities.add(FactorGrantedAuthority.withAuthority(factor).issuedAt(at).build());
     }
     var authentication = UsernamePasswordAuthenticationToken.authenticated(who, null, authorities);
     authentication.setDetails(arrival);

@@ -3,6 +3,7 @@ package org.caredoor.account;
 
 import org.caredoor.audit.AuditEvent;
 import org.caredoor.audit.AuditTrail;
+import org.caredoor.audit.RefusedCallers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignInTrail {
   private final AuditTrail trail;
+  private final RefusedCallers callers;
 
-  SignInTrail(AuditTrail trail) {
+  SignInTrail(AuditTrail trail, RefusedCallers callers) {
     this.trail = trail;
+    this.callers = callers;
   }
 
   /** What can happen, as the trail names it. */
@@ -37,23 +40,35 @@ public class SignInTrail {
     CLOSING("security/closing"),
     CONTACT_CHANGE("security/contact"),
     CONTACT_UNDO("security/contact-undo"),
+    EMAIL_CODE_CHANGE("security/email-code"),
+    DEVICE_TRUST("sign-in/trusted-device"),
+    DEVICE_TRUST_END("security/trusted-device"),
     RECOVERY_LINK("recovery/link"),
     RECOVERY_WAIT("recovery/wait"),
     RECOVERY_STOP("recovery/stop"),
     RECOVERY_DONE("recovery"),
     START_CODE("recovery/start-code"),
-    DESK_CODE("desk/start-code"),
-    DESK_LOOK("desk/log-in");
+    /** A form came without its token. */
+    FORM("form"),
+    /** A request asked for a host that is not the portal. */
+    FOREIGN_HOST("request/foreign-host"),
+    /** A page of another site sent a form. */
+    FOREIGN_SITE("request/foreign-site"),
+    START_CODE_STOP("recovery/start-code-stop");
 
     private final String what;
 
     Act(String what) {
       this.what = what;
     }
+
+    String what() {
+      return what;
+    }
   }
 
   public void done(Act act, SignedIn who, String address) {
-    write(act, actor(who), who.realm(), address, AuditEvent.Outcome.DONE, null);
+    write(act, who.actor(), who.realm(), address, AuditEvent.Outcome.DONE, null);
   }
 
   /**
@@ -64,11 +79,25 @@ public class SignInTrail {
       Act act, SignedIn.Realm realm, @Nullable SignedIn who, String address, String reason) {
     write(
         act,
-        who == null ? AuditEvent.Actor.unknown() : actor(who),
+        who == null ? AuditEvent.Actor.unknown() : who.actor(),
         realm,
         address,
         AuditEvent.Outcome.REFUSED,
         reason);
+  }
+
+  /** As {@link #refused}, for what anybody may cause without end: of many a few are written. */
+  public void held(
+      Act act, SignedIn.Realm realm, @Nullable SignedIn who, String address, String reason) {
+    callers.record(
+        event(
+            act,
+            who == null ? AuditEvent.Actor.unknown() : who.actor(),
+            realm,
+            address,
+            AuditEvent.Outcome.REFUSED,
+            reason),
+        Network.of(address));
   }
 
   private void write(
@@ -78,22 +107,24 @@ public class SignInTrail {
       String address,
       AuditEvent.Outcome outcome,
       @Nullable String reason) {
-    trail.record(
-        new AuditEvent(
-            actor,
-            null,
-            AuditEvent.Action.EXECUTE,
-            act.what,
-            realm == SignedIn.Realm.STAFF ? "HOPERAT" : "PATRQT",
-            address,
-            outcome,
-            reason));
+    trail.record(event(act, actor, realm, address, outcome, reason));
   }
 
-  private static AuditEvent.Actor actor(SignedIn who) {
-    return new AuditEvent.Actor(
-        who.realm() == SignedIn.Realm.STAFF ? AuditEvent.Kind.STAFF : AuditEvent.Kind.PERSON,
-        who.account().value(),
-        who.displayName());
+  private static AuditEvent event(
+      Act act,
+      AuditEvent.Actor actor,
+      SignedIn.Realm realm,
+      String address,
+      AuditEvent.Outcome outcome,
+      @Nullable String reason) {
+    return new AuditEvent(
+        actor,
+        null,
+        AuditEvent.Action.EXECUTE,
+        act.what,
+        realm == SignedIn.Realm.STAFF ? "HOPERAT" : "PATRQT",
+        address,
+        outcome,
+        reason);
   }
 }

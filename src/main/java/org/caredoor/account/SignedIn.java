@@ -3,6 +3,8 @@ package org.caredoor.account;
 
 import java.io.Serializable;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.caredoor.audit.AuditEvent;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
@@ -22,6 +24,17 @@ public record SignedIn(
   @Override
   public String getName() {
     return name;
+  }
+
+  /** Who it is as the audit trail writes it down, with the roles of the moment. */
+  public AuditEvent.Actor actor() {
+    return new AuditEvent.Actor(
+        realm == Realm.STAFF ? AuditEvent.Kind.STAFF : AuditEvent.Kind.PERSON,
+        account.value(),
+        displayName,
+        realm == Realm.STAFF
+            ? roles.stream().map(StaffRole::code).sorted().collect(Collectors.joining(","))
+            : null);
   }
 
   /** The two sides, which never share a log-in. */

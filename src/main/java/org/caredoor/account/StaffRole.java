@@ -15,6 +15,8 @@ public enum StaffRole {
   COORDINATOR,
   MANAGER,
   INTERN,
+  /** Of a partner organization: opens nothing until it is given something. */
+  PARTNER,
   PRIVACY_OFFICER,
   ADMINISTRATOR;
 

@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Slows down guessing without shutting out the owner: waits belong to a pair of account and
- * address, or to an address; at an address where the owner signed in before, the tries of others do
- * not count. A try is counted before it is checked, so that a hundred at once are not one.
+ * address, or to an address. Whoever has to wait is looked at in silence a few times more: at an
+ * address where the owner signed in before, a right password is taken all the same, and a wrong one
+ * is told to wait like every name, so that no wait tells which names are known where. A try is
+ * counted before it is checked, so that a hundred at once are not one.
  */
 @Component
 public class Throttle {
@@ -26,11 +28,13 @@ public class Throttle {
 
   private final Database database;
   private final Vault vault;
+  private final TrySubjects subjects;
   private final InstantSource clock;
 
   Throttle(Database database, Vault vault, InstantSource clock) {
     this.database = database;
     this.vault = vault;
+    this.subjects = new TrySubjects(vault);
     this.clock = clock;
   }
 
@@ -43,30 +47,65 @@ public class Throttle {
     record Wait(Duration time) implements Admission {}
   }
 
-  /** A password for an account that may not exist. */
-  public Admission password(
-      SignedIn.Realm realm, String foldedName, String address, boolean known) {
-    String pair = vault.fingerprint("name at address", realm.name(), foldedName, address);
-    if (known) {
-      return admit(Map.of(pair, ThrottleRule.PERSON));
-    }
-    String account = vault.fingerprint("name", realm.name(), foldedName);
+  /** The answer to somebody who brings a password, or the like, for a name that may be nobody's. */
+  public sealed interface Look {
+    /** It is looked at. */
+    record Open(Admission.Admitted admitted) implements Look {}
+
+    /** Must be told to wait, but for the owner at an address that is known, when it is right. */
+    record Silent(Admission.Admitted admitted, Duration time) implements Look {}
+
+    /** It is not looked at. */
+    record Closed(Duration time) implements Look {}
+  }
+
+  /** A password for an account that may not exist: the same for every name. */
+  public Look password(SignedIn.Realm realm, String foldedName, String address) {
+    String pair = subjects.pair(realm, foldedName, address);
+    String account = subjects.name(realm, foldedName);
     var rules = new LinkedHashMap<String, ThrottleRule>();
     rules.put(pair, underAttack(account) ? ThrottleRule.STRANGER : ThrottleRule.PERSON);
-    rules.put(vault.fingerprint("address", address), ThrottleRule.ADDRESS);
+    rules.put(subjects.network(address), ThrottleRule.ADDRESS);
     rules.put(account, ThrottleRule.COUNT);
-    return admit(rules);
+    return switch (admit(rules)) {
+      case Admission.Admitted admitted -> new Look.Open(admitted);
+      case Admission.Wait(Duration time) -> {
+        String silent = subjects.silent(realm, foldedName, address);
+        yield admit(Map.of(silent, ThrottleRule.PERSON)) instanceof Admission.Admitted admitted
+            ? new Look.Silent(admitted, time)
+            : new Look.Closed(time);
+      }
+    };
   }
 
   /** A code, or a password again, for an account whose password was right. */
   public Admission code(AccountId account, String address, boolean known) {
-    String id = Long.toString(account.value());
-    String pair = vault.fingerprint("code at address", id, address);
     var rules = new LinkedHashMap<String, ThrottleRule>();
-    rules.put(pair, ThrottleRule.PERSON);
+    rules.put(subjects.codes(account, address), ThrottleRule.PERSON);
     if (!known) {
-      rules.put(vault.fingerprint("code", id), ThrottleRule.CODES);
+      rules.put(subjects.strangersCodes(account), ThrottleRule.CODES);
     }
+    return admit(rules);
+  }
+
+  /** A code that opens something of somebody else; each log-in and each network has few tries. */
+  public Admission invitation(AccountId account, String address) {
+    var rules = new LinkedHashMap<String, ThrottleRule>();
+    rules.put(vault.fingerprint("invitation", Long.toString(account.value())), ThrottleRule.PERSON);
+    rules.put(vault.fingerprint("invitation at address", address), ThrottleRule.ADDRESS);
+    return admit(rules);
+  }
+
+  /**
+   * A code that opens a first log-in: whoever types the same wrong one again and again waits soon,
+   * and so does a network that tries many; a right one counts against nobody.
+   *
+   * @param code fingerprint of what was typed
+   */
+  public Admission enrolment(String code, String address) {
+    var rules = new LinkedHashMap<String, ThrottleRule>();
+    rules.put(vault.fingerprint("enrolment", code, address), ThrottleRule.PERSON);
+    rules.put(vault.fingerprint("enrolment at address", address), ThrottleRule.ADDRESS);
     return admit(rules);
   }
 
@@ -136,13 +175,7 @@ public class Throttle {
             returning subject, tries, last_at, open_at
             """)
         .param(rules.keySet().stream().sorted().collect(Collectors.joining(",")))
-        .query((row, n) ->
-            Map.entry(
-                row.getString("subject"),
-                new Tries(
-                    row.getInt("tries"),
-                    row.getObject("last_at", OffsetDateTime.class).toInstant(),
-                    row.getObject("open_at", OffsetDateTime.class).toInstant())))
+        .query((row, n) -> Map.entry(row.getString("subject"), Tries.of(row)))
         .list()
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -156,20 +189,34 @@ public class Throttle {
         .update();
   }
 
-  /** A right try counts against nobody; and the pair of account and address starts anew. */
+  /**
+   * A right try counts against nobody; and the pair of account and address starts anew. Takes the
+   * rows in the order of {@link #hold}.
+   */
   public void forgive(Admission.Admitted admitted) {
+    settle(admitted, true);
+  }
+
+  /** As {@link #forgive} where the try was right, and as much work where it was wrong. */
+  public void settle(Admission.Admitted admitted, boolean right) {
     database
         .house()
         .sql(
             """
-            update account.throttle
-            set tries = case when subject = :pair then 0 else greatest(tries - 1, 0) end,
-                open_at = case when subject = :pair or last_at = :at then :at else open_at end
-            where subject in (:subjects)
+            with held as (
+              select subject from account.throttle where subject in (:subjects)
+              order by subject for update)
+            update account.throttle t
+            set tries = case when not :right then t.tries when t.subject = :pair then 0
+                  else greatest(t.tries - 1, 0) end,
+                open_at = case when :right and (t.subject = :pair or t.last_at = :at) then :at
+                  else t.open_at end
+            from held where t.subject = held.subject
             """)
         .param("pair", admitted.subjects().getFirst())
         .param("subjects", admitted.subjects())
         .param("at", time(admitted.at()))
+        .param("right", right)
         .update();
   }
 

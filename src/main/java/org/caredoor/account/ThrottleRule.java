@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
  * How long somebody waits after so many tries: some are free, then each wait is twice the last.
@@ -40,6 +43,14 @@ record ThrottleRule(int free, Duration first, Duration longest, Duration memory)
   /** What is known of a subject: its tries, the last one, and when the next may be. */
   record Tries(int count, Instant lastAt, Instant openAt) {
     static final Tries NONE = new Tries(0, Instant.EPOCH, Instant.EPOCH);
+
+    /** From a row of {@code account.throttle}. */
+    static Tries of(ResultSet row) throws SQLException {
+      return new Tries(
+          row.getInt("tries"),
+          row.getObject("last_at", OffsetDateTime.class).toInstant(),
+          row.getObject("open_at", OffsetDateTime.class).toInstant());
+    }
 
     Duration wait(Instant now) {
       return openAt.isAfter(now) ? Duration.between(now, openAt) : Duration.ZERO;

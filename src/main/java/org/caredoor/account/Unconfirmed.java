@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A form about one's log-in that weakens nothing, so that it is taken without {@link StepUp}. */
+/** A form that weakens nothing, so that it is taken without {@link StepUp}. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,36 +11,34 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import org.caredoor.store.PortalKey;
-import org.springframework.stereotype.Component;
+import org.caredoor.store.Keyring;
 
 /**
- * Seals secrets with AES-256-GCM and makes keyed fingerprints, under keys derived from the portal's
- * one (HKDF, RFC 5869). What is sealed for one log-in does not open for another.
+ * Seals secrets with AES-256-GCM and makes keyed fingerprints, under keys that the portal's one
+ * opens. What is sealed for one log-in does not open for another; its first byte tells the
+ * generation of the key.
  */
-@Component
 public class Vault {
-  private static final byte VERSION = 1;
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
   private final SecureRandom random = new SecureRandom();
-  private final SecretKey sealing;
+  private final Keyring sealing;
   private final SecretKey marking;
 
-  Vault(PortalKey key) {
-    sealing = key.derive("seal", "AES");
-    marking = key.derive("mark", "HmacSHA256");
+  Vault(Keyring sealing, Keyring marking) {
+    this.sealing = sealing;
+    this.marking = marking.newest();
   }
 
   public byte[] seal(AccountId account, byte[] secret) {
     try {
       byte[] nonce = new byte[NONCE];
       random.nextBytes(nonce);
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, account, nonce);
+      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, sealing.newest(), account, nonce);
       byte[] sealed = cipher.doFinal(secret);
       return ByteBuffer.allocate(1 + NONCE + sealed.length)
-          .put(VERSION)
+          .put((byte) sealing.generation())
           .put(nonce)
           .put(sealed)
           .array();
@@ -50,12 +48,14 @@ public class Vault {
   }
 
   public byte[] open(AccountId account, byte[] sealed) {
-    if (sealed[0] != VERSION) {
-      throw new IllegalStateException("sealed by a newer portal");
-    }
+    SecretKey key =
+        sealing
+            .of(Byte.toUnsignedInt(sealed[0]))
+            .orElseThrow(
+                () -> new IllegalStateException("sealed under a newer key: start this node again"));
     try {
       byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);
-      return cipher(Cipher.DECRYPT_MODE, account, nonce)
+      return cipher(Cipher.DECRYPT_MODE, key, account, nonce)
           .doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a sealed secret does not open", e);
@@ -78,9 +78,15 @@ public class Vault {
     }
   }
 
-  private Cipher cipher(int mode, AccountId account, byte[] nonce) throws GeneralSecurityException {
+  /** The generation under which secrets are sealed now. */
+  int generation() {
+    return sealing.generation();
+  }
+
+  private static Cipher cipher(int mode, SecretKey key, AccountId account, byte[] nonce)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(ByteBuffer.allocate(Long.BYTES).putLong(account.value()).array());
     return cipher;
   }

@@ -3,8 +3,8 @@ package org.caredoor.audit;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import javax.crypto.SecretKey;
 import javax.sql.DataSource;
+import org.caredoor.store.KeyPurpose;
 import org.caredoor.store.PortalKey;
 import org.caredoor.store.StoreSettings;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -16,11 +16,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditSettings.class)
 class AuditConfiguration {
-  /** The purpose of the key that links are made with. */
-  static SecretKey linkKey(PortalKey key) {
-    return key.derive("audit", "HmacSHA256");
-  }
-
   @Bean
   Anchors auditAnchors(StoreSettings store) {
     return new Anchors(Path.of(store.dir()).resolve(Anchors.FILE));
@@ -34,7 +29,8 @@ class AuditConfiguration {
       Anchors anchors,
       InstantSource clock) {
     return new GroupCommit(
-        new ChainWriter(source, linkKey(key), settings.nodeName(), clock, anchors),
+        new ChainWriter(
+            source, key.ring(KeyPurpose.AUDIT).newest(), settings.nodeName(), clock, anchors),
         anchors,
         clock,
         settings.anchorEvery());

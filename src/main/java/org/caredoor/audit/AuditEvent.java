@@ -26,6 +26,12 @@ public record AuditEvent(
     @Nullable String reason,
     @Nullable Decision decision) {
 
+  /** What a system added to a record. */
+  public static final String INTAKE = "intake";
+
+  /** The same, where the patient is not shown any of it yet: no look that they read of. */
+  public static final String INTAKE_HELD = "intake/held";
+
   /** What no policy decided. */
   public AuditEvent(
       Actor actor,

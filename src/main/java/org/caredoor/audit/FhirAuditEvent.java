@@ -71,7 +71,7 @@ final class FhirAuditEvent {
     if (what.startsWith("security/")) {
       return coding(DICOM, "110113", "Security Alert");
     }
-    if (what.equals("intake")) {
+    if (what.equals(AuditEvent.INTAKE) || what.equals(AuditEvent.INTAKE_HELD)) {
       return coding(DICOM, "110107", "Import");
     }
     return ofPatient

@@ -14,6 +14,8 @@ final class HeadCheck {
   private final Map<Integer, Head> heads = new TreeMap<>();
   private final Map<Integer, TrailBreak> breaks = new TreeMap<>();
   private final List<Chain.End> ends = new ArrayList<>();
+  private final List<Links> links;
+  private final Map<Integer, Links> ofChains = new TreeMap<>();
 
   /**
    * A head as it stands in the table.
@@ -27,15 +29,19 @@ final class HeadCheck {
   }
 
   /**
-   * Checks them.
+   * Checks them. Each chain is linked with one key, and no chain with an older one than those
+   * before it: whoever has got an old key of the portal adds nothing at the end.
    *
+   * @param links one for each generation of the key, from the oldest on
    * @param anchors where chains ended at some moments, as a file outside of the database says
    */
-  HeadCheck(Links links, List<Head> heads, List<Chain.End> anchors) {
+  HeadCheck(List<Links> links, List<Head> heads, List<Chain.End> anchors) {
+    this.links = links;
     ends.addAll(anchors);
     byte[] expected = null;
     byte[] stored = null;
     int number = 0;
+    int generation = 0;
     for (Head head : heads) {
       Chain chain = head.chain();
       this.heads.put(chain.number(), head);
@@ -43,11 +49,14 @@ final class HeadCheck {
       for (int missing = number + 1; missing < chain.number(); missing++) {
         breaks.put(missing, new TrailBreak(missing, 0, chain.openedAt(), Fault.MISSING));
       }
-      byte[] afterStored = links.first(stored, chain);
-      byte[] afterExpected = links.first(expected, chain);
-      boolean sound =
-          MessageDigest.isEqual(afterStored, head.firstLink())
-              || MessageDigest.isEqual(afterExpected, head.firstLink());
+      int fitting = generation;
+      while (fitting < links.size() && !fits(links.get(fitting), stored, expected, head)) {
+        fitting++;
+      }
+      boolean sound = fitting < links.size();
+      generation = sound ? fitting : generation;
+      ofChains.put(chain.number(), links.get(generation));
+      byte[] afterStored = links.get(generation).first(stored, chain);
       if (!sound && !gap) {
         breaks.put(
             chain.number(), new TrailBreak(chain.number(), 0, chain.openedAt(), Fault.CHANGED));
@@ -63,6 +72,17 @@ final class HeadCheck {
         breaks.putIfAbsent(anchor.chain(), new TrailBreak(anchor.chain(), 0, null, Fault.MISSING));
       }
     }
+  }
+
+  private static boolean fits(
+      Links links, byte @Nullable [] stored, byte @Nullable [] expected, Head head) {
+    return MessageDigest.isEqual(links.first(stored, head.chain()), head.firstLink())
+        || MessageDigest.isEqual(links.first(expected, head.chain()), head.firstLink());
+  }
+
+  /** What the rows of a chain are linked with. */
+  Links links(int chain) {
+    return ofChains.getOrDefault(chain, links.getLast());
   }
 
   /** What is wrong with heads, by chain. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles codes of staff roles at that time, with commas between
  * @param what the route or the act
  * @param purpose v3 PurposeOfUse code
+ * @param reason code of the decision that let it happen
  */
 public record Look(
     long number,
@@ -21,4 +22,5 @@ public record Look(
     String roles,
     AuditEvent.Action action,
     String what,
-    String purpose) {}
+    String purpose,
+    String reason) {}

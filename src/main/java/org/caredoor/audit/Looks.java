@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.caredoor.store.Database;
+import org.caredoor.store.Lock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What the trail says of one patient, newest first. Read as the role that serves people: the
- * database shows it the rows of that patient, and no addresses.
+ * database shows it the rows of that patient, and no addresses. That staff hold something from the
+ * patient is left out: it would tell that there is something.
  */
 @Component
 public class Looks {
@@ -41,6 +43,7 @@ public class Looks {
    * @param me the log-in that asks
    * @param name part of a name; empty for all
    * @param before where the page before ended
+   * @param withFamily whether looks of other people with a log-in may be shown at all
    */
   public record Wanted(
       Who who,
@@ -48,7 +51,8 @@ public class Looks {
       String name,
       @Nullable Instant from,
       @Nullable Instant until,
-      @Nullable Place before) {}
+      @Nullable Place before,
+      boolean withFamily) {}
 
   /** A place in the order of looks. */
   public record Place(Instant at, long number) {}
@@ -64,25 +68,33 @@ public class Looks {
           case ME -> " and account_id = :me";
           case SYSTEMS -> " and actor_kind = 'SYSTEM'";
         };
+    String family =
+        wanted.withFamily() ? "" : " and (actor_kind in ('STAFF', 'SYSTEM') or account_id = :me)";
     String named =
         wanted.name().isBlank()
             ? ""
             : " and position(lower(unaccent(:name)) in lower(unaccent(actor_name))) > 0";
     return database.serve(
-        patient,
+        Lock.around(patient),
         jdbc ->
             jdbc.sql(
                     """
                     select event_no, at, actor_kind, account_id, actor_name, actor_roles, action, what,
-                      purpose
-                    from audit.event
-                    where patient_id = :patient and outcome = 'DONE'
+                      purpose, reason
+                    from audit.event e
+                    where patient_id = :patient and outcome = 'DONE' and what <> :held
+                      and not (action <> 'READ' and what like '/staff/people/%/entries/%/hold%')
+                      and (action <> 'READ' or not exists (select from audit.event r
+                        where r.request_id = e.request_id and r.patient_id = e.patient_id
+                          and r.what = e.what and r.outcome = 'REFUSED' and r.action = 'READ'))
                       and (at, event_no) < (:beforeAt, :beforeNo) and at >= :from and at < :until
                     """
                         + who
+                        + family
                         + named
                         + " order by at desc, event_no desc limit :most")
                 .param("patient", patient)
+                .param("held", AuditEvent.INTAKE_HELD)
                 .param("beforeAt", utc(before.at()))
                 .param("beforeNo", before.number())
                 .param("from", utc(Objects.requireNonNullElse(wanted.from(), FIRST)))
@@ -100,7 +112,8 @@ public class Looks {
                         Objects.requireNonNullElse(row.getString("actor_roles"), ""),
                         AuditEvent.Action.valueOf(row.getString("action")),
                         row.getString("what"),
-                        row.getString("purpose")))
+                        row.getString("purpose"),
+                        Objects.requireNonNullElse(row.getString("reason"), "")))
                 .list());
   }
 

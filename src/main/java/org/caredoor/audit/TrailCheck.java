@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.caredoor.store.KeyPurpose;
 import org.caredoor.store.PortalKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,7 +39,7 @@ public class TrailCheck {
 
   /** Checks all of it. */
   public TrailReport run() {
-    var links = new Links(AuditConfiguration.linkKey(key));
+    List<Links> links = key.ring(KeyPurpose.AUDIT).all().stream().map(Links::new).toList();
     try {
       List<Chain.End> known = anchors.read(); // first: what they name must be in the table by then
       try (Connection connection = source.getConnection()) {
@@ -46,7 +47,7 @@ public class TrailCheck {
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         try {
-          return follow(connection, links, new HeadCheck(links, heads(connection), known));
+          return follow(connection, new HeadCheck(links, heads(connection), known));
         } finally {
           connection.rollback();
         }
@@ -85,14 +86,14 @@ public class TrailCheck {
     return heads;
   }
 
-  private static TrailReport follow(Connection connection, Links links, HeadCheck heads)
-      throws SQLException {
+  private static TrailReport follow(Connection connection, HeadCheck heads) throws SQLException {
     Map<Integer, TrailBreak> breaks = new TreeMap<>(heads.breaks());
     Map<Integer, ChainCheck> unread = new TreeMap<>();
     for (int chain : heads.chains()) {
-      unread.put(chain, check(links, heads, chain));
+      unread.put(chain, check(heads, chain));
     }
     long rows = 0;
+    OffsetDateTime until = null;
     try (var settings = connection.createStatement();
         PreparedStatement select =
             connection.prepareStatement(
@@ -111,21 +112,25 @@ public class TrailCheck {
             chain = row.getInt(1);
             check = unread.remove(chain);
             if (check == null) {
-              check = check(links, heads, chain);
+              check = check(heads, chain);
             }
           }
-          check.next(new ChainCheck.Read(row.getLong(2), Row.read(row), row.getBytes(3)));
+          Row read = Row.read(row);
+          OffsetDateTime at = read.at();
+          until = at != null && (until == null || at.isAfter(until)) ? at : until;
+          check.next(new ChainCheck.Read(row.getLong(2), read, row.getBytes(3)));
         }
         finish(breaks, check, chain);
       }
     }
     unread.forEach((chain, empty) -> finish(breaks, empty, chain));
-    return new TrailReport(rows, heads.chains().size(), List.copyOf(breaks.values()));
+    return new TrailReport(rows, heads.chains().size(), until, List.copyOf(breaks.values()));
   }
 
-  private static ChainCheck check(Links links, HeadCheck heads, int chain) {
+  private static ChainCheck check(HeadCheck heads, int chain) {
     byte[] first = heads.firstLink(chain);
-    return new ChainCheck(links, chain, first == null ? new byte[0] : first, heads.ends(chain));
+    return new ChainCheck(
+        heads.links(chain), chain, first == null ? new byte[0] : first, heads.ends(chain));
   }
 
   private static void finish(

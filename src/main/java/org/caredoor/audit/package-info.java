@@ -4,9 +4,11 @@
  * keyed links, written by group commit.
  *
  * <p>Face: {@link org.caredoor.audit.AuditTrail}, {@link org.caredoor.audit.TrailCheck}, {@link
- * org.caredoor.audit.TrailExport}, {@link org.caredoor.audit.Looks}. Tables: {@code audit.event},
- * {@code chain}. An event goes {@code AuditTrail} to {@code GroupCommit} to {@code ChainWriter}.
- * Must never hold health data, and must never be written after the answer has left.
+ * org.caredoor.audit.TrailExport}, {@link org.caredoor.audit.Looks}, {@link
+ * org.caredoor.audit.TrailSearch}, {@link org.caredoor.audit.RefusedCallers}. Tables: {@code
+ * audit.event}, {@code chain}, {@code verification}. An event goes {@code AuditTrail} to {@code
+ * GroupCommit} to {@code ChainWriter}. Must never hold health data, and must never be written after
+ * the answer has left.
  */
 @NullMarked
 @ApplicationModule(displayName = "audit", allowedDependencies = "store")

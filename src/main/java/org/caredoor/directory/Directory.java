@@ -125,6 +125,17 @@ public class Directory {
         .optional();
   }
 
+  /** The names of everything of these types. */
+  public List<String> namesOf(Set<String> types) {
+    return database
+        .house()
+        .sql(
+            "select distinct name from directory.entry where resource_type = any(?) and name <> ''")
+        .param(types.toArray(String[]::new))
+        .query((row, n) -> row.getString(1))
+        .list();
+  }
+
   /**
    * What entries are called, by their reference {@code Practitioner/123}; those without a name are
    * left out. Somebody's role is called as the person who has it.

@@ -7,18 +7,18 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The sites, with their hours. */
@@ -29,22 +29,30 @@ public class Sites {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
   private final Database database;
+  private final SitePlaces places;
 
-  Sites(Database database) {
+  Sites(Database database, SitePlaces places) {
     this.database = database;
+    this.places = places;
   }
 
   /** All sites, in the order in which they are shown. */
   public List<Site> all() {
-    return database.inHouse(() -> {
-      JdbcClient house = database.house();
-      Map<String, Map<DayOfWeek, List<Span>>> weeks = weeks(house);
-      Map<String, Map<LocalDate, Closure>> closures = closures(house);
-      return house
-          .sql("select * from directory.site order by sort_no, site_key")
-          .query((row, n) -> site(row, weeks, closures))
-          .list();
-    });
+    return database
+        .house()
+        .sql(
+            """
+            select s.*,
+              (select jsonb_agg(jsonb_build_object('weekday', h.weekday, 'opens', h.opens,
+                  'closes', h.closes::text) order by h.opens)
+                from directory.site_hours h where h.site_key = s.site_key) as hours,
+              (select jsonb_agg(jsonb_build_object('day', c.day, 'opens', c.opens,
+                  'closes', c.closes::text, 'reason', c.reason))
+                from directory.site_closure c where c.site_key = s.site_key) as closures
+            from directory.site s order by s.sort_no, s.site_key
+            """)
+        .query((row, n) -> site(row))
+        .list();
   }
 
   /** One site. */
@@ -54,6 +62,11 @@ public class Sites {
 
   /** Adds a site or makes it what is given, hours and closures included. */
   public void put(Site site, int sortNo) {
+    store(site, sortNo);
+    places.forget();
+  }
+
+  private void store(Site site, int sortNo) {
     database.inHouse(() -> {
       JdbcClient house = database.house();
       house
@@ -107,55 +120,38 @@ public class Sites {
     });
   }
 
-  private static Map<String, Map<DayOfWeek, List<Span>>> weeks(JdbcClient house) {
-    record Row(String site, DayOfWeek day, Span span) {}
-    return house
-        .sql("select site_key, weekday, opens::text, closes::text from directory.site_hours")
-        .query((row, n) ->
-            new Row(
-                row.getString(1),
-                DayOfWeek.of(row.getInt(2)),
-                new Span(LocalTime.parse(row.getString(3)), time(row.getString(4)))))
-        .list()
-        .stream()
-        .sorted(Comparator.comparing(r -> r.span().opens()))
-        .collect(
-            Collectors.groupingBy(
-                Row::site,
-                Collectors.groupingBy(
-                    Row::day, Collectors.mapping(Row::span, Collectors.toUnmodifiableList()))));
+  private static Map<DayOfWeek, List<Span>> week(JsonNode hours) {
+    Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
+    for (JsonNode one : hours) {
+      week.computeIfAbsent(DayOfWeek.of(one.path("weekday").intValue()), d -> new ArrayList<>())
+          .add(
+              new Span(
+                  LocalTime.parse(one.path("opens").stringValue()),
+                  time(one.path("closes").stringValue())));
+    }
+    week.replaceAll((day, spans) -> List.copyOf(spans));
+    return week;
   }
 
-  private static Map<String, Map<LocalDate, Closure>> closures(JdbcClient house) {
-    var closures = new HashMap<String, Map<LocalDate, Closure>>();
-    house
-        .sql(
-            """
-            select site_key, day, opens::text, closes::text, reason::text
-            from directory.site_closure
-            """)
-        .query(row -> {
-          var closure =
-              new Closure(
-                  row.getObject(2, LocalDate.class),
-                  row.getString(3) == null ? null : LocalTime.parse(row.getString(3)),
-                  row.getString(4) == null ? null : time(row.getString(4)),
-                  JSON.readValue(row.getString(5), TEXTS));
-          closures
-              .computeIfAbsent(row.getString(1), s -> new TreeMap<>())
-              .put(closure.day(), closure);
-        });
+  private static Map<LocalDate, Closure> closures(JsonNode all) {
+    Map<LocalDate, Closure> closures = new TreeMap<>();
+    for (JsonNode one : all) {
+      String opens = one.path("opens").stringValue(null);
+      String closes = one.path("closes").stringValue(null);
+      var closure =
+          new Closure(
+              LocalDate.parse(one.path("day").stringValue()),
+              opens == null ? null : LocalTime.parse(opens),
+              closes == null ? null : time(closes),
+              JSON.convertValue(one.path("reason"), TEXTS));
+      closures.put(closure.day(), closure);
+    }
     return closures;
   }
 
-  private static Site site(
-      ResultSet row,
-      Map<String, Map<DayOfWeek, List<Span>>> weeks,
-      Map<String, Map<LocalDate, Closure>> closures)
-      throws SQLException {
-    String key = row.getString("site_key");
+  private static Site site(ResultSet row) throws SQLException {
     return new Site(
-        key,
+        row.getString("site_key"),
         row.getString("name"),
         row.getString("address_lines").lines().toList(),
         row.getString("city"),
@@ -165,8 +161,12 @@ public class Sites {
         row.getString("nurse_line"),
         new OpeningHours(
             ZoneId.of(row.getString("zone")),
-            weeks.getOrDefault(key, Map.of()),
-            closures.getOrDefault(key, Map.of())));
+            week(json(row.getString("hours"))),
+            closures(json(row.getString("closures")))));
+  }
+
+  private static JsonNode json(@Nullable String text) {
+    return text == null ? JSON.createArrayNode() : JSON.readTree(text);
   }
 
   private static String end(LocalTime closes) {

@@ -7,8 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.caredoor.record.RefusalReason;
@@ -21,6 +25,8 @@ final class Archive implements AutoCloseable {
   private final ZipFile zip;
   private final String place;
   private final IntakeSettings settings;
+  private final Map<String, Long> unpacked = new HashMap<>();
+  private long total;
 
   private Archive(ZipFile zip, String place, IntakeSettings settings) {
     this.zip = zip;
@@ -37,17 +43,17 @@ final class Archive implements AutoCloseable {
   }
 
   /** The files in it; what may not be in it is refused. */
-  List<InputFile> files(Tally tally) {
+  List<InputFile> files(BiConsumer<String, RefusedException> refused) {
     if (zip.size() > MAX_FILES) {
       throw new RefusedException(RefusalReason.ARCHIVE_TOO_LARGE, "over " + MAX_FILES + " files");
     }
     List<InputFile> files = new ArrayList<>();
-    long unpacked = 0;
+    long promised = 0;
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String inside = place + "!" + entry.getName();
       try {
         check(entry.getName());
-        unpacked += Math.max(entry.getSize(), 0);
+        promised += Math.max(entry.getSize(), 0);
         InputFile.Kind kind = InputFile.kindOf(entry.getName());
         if (!entry.isDirectory() && kind != InputFile.Kind.UNKNOWN) {
           files.add(
@@ -55,13 +61,30 @@ final class Archive implements AutoCloseable {
                   inside, Math.max(entry.getCompressedSize(), 0), kind, () -> open(entry)));
         }
       } catch (RefusedException e) {
-        tally.refuse(inside, e);
+        refused.accept(inside, e);
       }
     }
-    if (unpacked > settings.file().toBytes()) {
-      throw new RefusedException(RefusalReason.ARCHIVE_TOO_LARGE, null);
+    if (promised > settings.archive().toBytes()) {
+      throw tooLarge();
     }
     return files;
+  }
+
+  /** What all files of it have unpacked to; a file that is read twice counts once. */
+  private synchronized void count(String name, long bytes) {
+    Long before = unpacked.put(name, Math.max(bytes, unpacked.getOrDefault(name, 0L)));
+    total += Math.max(0, bytes - (before == null ? 0 : before));
+    if (total > settings.archive().toBytes()) {
+      throw tooLarge();
+    }
+  }
+
+  private RefusedException tooLarge() {
+    return new RefusedException(
+        RefusalReason.ARCHIVE_TOO_LARGE,
+        "over "
+            + settings.archive().toMegabytes()
+            + " MB in all; caredoor.intake.archive is the limit");
   }
 
   private static void check(String name) {
@@ -78,11 +101,12 @@ final class Archive implements AutoCloseable {
 
   private InputStream open(ZipEntry entry) throws IOException {
     InputStream in = zip.getInputStream(entry);
-    InputStream limited =
-        LimitedUnpacking.entry(in, Math.max(entry.getCompressedSize(), 0), settings.ratio());
+    long size = Math.max(entry.getCompressedSize(), 0);
+    LongConsumer counted = bytes -> count(entry.getName(), bytes);
     return entry.getName().toLowerCase(Locale.ROOT).endsWith(".gz")
-        ? LimitedUnpacking.gzip(limited, Math.max(entry.getCompressedSize(), 0), settings.ratio())
-        : limited;
+        ? LimitedUnpacking.gzip(
+            LimitedUnpacking.entry(in, size, settings.ratio()), size, settings.ratio(), counted)
+        : LimitedUnpacking.entry(in, size, settings.ratio(), counted);
   }
 
   @Override

@@ -135,7 +135,7 @@ class BatchIntake {
       known.forEach((index, person) -> {
         PatientId chart = plan.chart(index);
         if (chart != null && plan.outcomeOf(index) instanceof Outcome.Stored) {
-          charts.update(chart, person);
+          charts.update(chart, batch.source(), person);
         }
       });
       unit.finish();
@@ -230,9 +230,9 @@ class BatchIntake {
       audit.record(
           new AuditEvent(
               AuditEvent.Actor.system(batch.source()),
-              patient.value(),
+              unit.standing(patient).value(),
               AuditEvent.Action.CREATE,
-              "intake",
+              unit.keepsAll(patient) ? AuditEvent.INTAKE_HELD : AuditEvent.INTAKE,
               "TREAT",
               null,
               AuditEvent.Outcome.DONE,

@@ -90,7 +90,7 @@ class BatchPeople {
         known.put(person.index(), person.demographics());
       }
       case Match.None() -> {
-        PatientId chart = charts.open(person.demographics());
+        PatientId chart = charts.open(batch.source(), person.demographics());
         charts.link(chart, batch.source(), key, false);
         plan.chart(person.index(), chart);
       }

@@ -3,10 +3,13 @@ package org.caredoor.exchange;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.caredoor.record.IntakeUnit.Outcome;
 import org.caredoor.record.RefusalReason;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +24,13 @@ final class DoorAnswer {
   static void refused(HttpServletResponse response, int status, String code, String words)
       throws IOException {
     outcome(response, status, json -> issue(json, "error", code, words, null));
+  }
+
+  /** Nothing was stored; the same may be sent again after a while. */
+  static void later(HttpServletResponse response, HttpStatus status, Duration wait, String words)
+      throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+    refused(response, status.value(), "throttled", words + "; nothing was stored");
   }
 
   /** What became of a bundle whose sender wants to know of each entry. */

@@ -2,9 +2,15 @@
 package org.caredoor.exchange;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reads the limits of intake. */
+/** The limits of intake. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeSettings.class)
-class ExchangeConfiguration {}
+class ExchangeConfiguration {
+  @Bean
+  DoorRoom doorRoom(IntakeSettings settings) {
+    return new DoorRoom(settings, DoorRoom::freeForTemporaryFiles);
+  }
+}

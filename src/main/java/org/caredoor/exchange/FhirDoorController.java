@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  */
 @Controller
 class FhirDoorController {
-  private static final String PATH = "/exchange/fhir";
+  static final String PATH = "/exchange/fhir";
   private static final Set<String> JSON = Set.of("application/fhir+json", "application/json");
   private static final Set<String> LINES =
       Set.of("application/fhir+ndjson", "application/x-ndjson", "application/ndjson");
@@ -35,12 +35,15 @@ class FhirDoorController {
   private final Runs runs;
   private final AuditTrail audit;
   private final IntakeSettings settings;
+  private final DoorRoom room;
 
-  FhirDoorController(FileIntake files, Runs runs, AuditTrail audit, IntakeSettings settings) {
+  FhirDoorController(
+      FileIntake files, Runs runs, AuditTrail audit, IntakeSettings settings, DoorRoom room) {
     this.files = files;
     this.runs = runs;
     this.audit = audit;
     this.settings = settings;
+    this.room = room;
   }
 
   /** What was heard of one request. */
@@ -60,6 +63,20 @@ class FhirDoorController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    try (DoorRoom.Share share = room.enter(client, request.getContentLengthLong())) {
+      receive(client, share, request, response);
+    } catch (NoRoomException e) {
+      trace(client, request, AuditEvent.Outcome.REFUSED, "no-room");
+      DoorAnswer.later(response, e.status(), e.retryAfter(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void receive(
+      SystemClient client,
+      DoorRoom.Share share,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     String place = "POST " + PATH;
     Tally tally = runs.ofToday(client.source(), place);
     var heard = new Heard();
@@ -68,8 +85,11 @@ class FhirDoorController {
         throw new RefusedException(RefusalReason.TOO_LONG, null);
       }
       InputFile.Kind kind = kindOf(request);
+      if (kind == InputFile.Kind.UNKNOWN) {
+        throw new RefusedException(RefusalReason.UNKNOWN_KIND, null); // before it is put aside
+      }
       files.take(
-          body(request),
+          share.counted(body(request)),
           kind,
           settings.body().toBytes(),
           client.source(),

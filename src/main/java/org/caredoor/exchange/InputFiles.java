@@ -64,7 +64,7 @@ final class InputFiles implements AutoCloseable {
       if (name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
         Archive archive = Archive.open(path, place, settings);
         archives.add(archive);
-        found.addAll(archive.files(tally));
+        found.addAll(archive.files(tally::refuse));
         return;
       }
       InputFile.Kind kind = InputFile.kindOf(name);

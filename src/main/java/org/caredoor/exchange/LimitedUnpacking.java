@@ -4,6 +4,7 @@ package org.caredoor.exchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 import org.caredoor.record.RefusalReason;
 import org.caredoor.record.RefusedException;
@@ -17,21 +18,34 @@ final class LimitedUnpacking extends FilterInputStream {
   private static final long FREE = 16 << 20;
 
   private final long limit;
+  private final LongConsumer counted;
   private long count;
 
-  private LimitedUnpacking(InputStream in, long packed, int ratio) {
+  private LimitedUnpacking(InputStream in, long packed, int ratio, LongConsumer counted) {
     super(in);
     this.limit = Math.max(FREE, packed * ratio);
+    this.counted = counted;
   }
 
   /** Unpacks gzip (RFC 1952). */
   static InputStream gzip(InputStream packed, long size, int ratio) throws IOException {
-    return new LimitedUnpacking(new GZIPInputStream(packed), size, ratio);
+    return gzip(packed, size, ratio, bytes -> {});
+  }
+
+  /** As {@link #gzip(InputStream, long, int)}; tells how much it has unpacked so far. */
+  static InputStream gzip(InputStream packed, long size, int ratio, LongConsumer counted)
+      throws IOException {
+    return new LimitedUnpacking(new GZIPInputStream(packed), size, ratio, counted);
   }
 
   /** What an archive has unpacked. */
   static InputStream entry(InputStream unpacked, long size, int ratio) {
-    return new LimitedUnpacking(unpacked, size, ratio);
+    return entry(unpacked, size, ratio, bytes -> {});
+  }
+
+  /** As {@link #entry(InputStream, long, int)}; tells how much it has unpacked so far. */
+  static InputStream entry(InputStream unpacked, long size, int ratio, LongConsumer counted) {
+    return new LimitedUnpacking(unpacked, size, ratio, counted);
   }
 
   @Override
@@ -50,6 +64,7 @@ final class LimitedUnpacking extends FilterInputStream {
     if (count > limit) {
       throw new RefusedException(RefusalReason.ARCHIVE_RATIO, null);
     }
+    counted.accept(count);
     return read;
   }
 }

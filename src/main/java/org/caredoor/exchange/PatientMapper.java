@@ -48,6 +48,7 @@ final class PatientMapper {
         language(patient.path("communication")),
         interpreter(patient.path("extension")),
         deceased(patient, arrival),
+        patient.has("deceasedBoolean") && !patient.path("deceasedBoolean").asBoolean(true),
         patient.path("active").asBoolean(true));
   }
 

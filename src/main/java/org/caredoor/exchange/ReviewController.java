@@ -100,32 +100,27 @@ class ReviewController {
     List<ReviewPage.Candidate> candidates =
         review.candidates().stream()
             .filter(known::containsKey)
-            .map(id -> new ReviewPage.Candidate(id, person(known, id)))
+            .map(id -> new ReviewPage.Candidate(id, facts(known, id)))
             .toList();
     candidates.forEach(c -> trace(who, address, c.id()));
     return new ModelAndView(
         "exchange/review",
         Map.of(
-            "review",
-            new ReviewPage(
-                review,
-                new ReviewPage.Person(decisions.person(review)),
-                candidates,
-                nothingChosen)));
+            "review", new ReviewPage(review, decisions.person(review), candidates, nothingChosen)));
   }
 
-  private static ReviewPage.Person person(Map<PatientId, Demographics> known, PatientId id) {
+  private static Demographics facts(Map<PatientId, Demographics> known, PatientId id) {
     Demographics facts = known.get(id);
     if (facts == null) {
       throw new IllegalStateException("a chart without facts");
     }
-    return new ReviewPage.Person(facts);
+    return facts;
   }
 
   private void trace(SignedIn who, String address, PatientId patient) {
     audit.record(
         new AuditEvent(
-            new AuditEvent.Actor(AuditEvent.Kind.STAFF, who.account().value(), who.displayName()),
+            who.actor(),
             patient.value(),
             AuditEvent.Action.READ,
             "/staff/exchange/reviews/{no}",

@@ -69,7 +69,8 @@ class ReviewDesk {
           if (!reviews.hold(review.no())) {
             return false;
           }
-          PatientId patient = existing.orElseGet(() -> charts.open(person(review)));
+          PatientId patient =
+              existing.orElseGet(() -> charts.open(review.source(), person(review)));
           reviews.close(review.no(), patient, desk.account());
           charts.link(patient, review.source(), review.sourceKey(), true);
           audit.record(

@@ -31,6 +31,7 @@ final class Spool implements AutoCloseable {
    * Puts a stream aside, without a byte order mark.
    *
    * @throws RefusedException when it is empty, too long or not UTF-8
+   * @throws NoRoomException when the disk is full
    */
   static Spool of(InputStream in, long limit) {
     try {
@@ -72,10 +73,7 @@ final class Spool implements AutoCloseable {
         throw new RefusedException(RefusalReason.TOO_LONG, "over " + limit + " bytes");
       }
       blank = blank && isBlank(buffer, read);
-      ByteBuffer part = ByteBuffer.wrap(buffer, 0, read);
-      while (part.hasRemaining()) {
-        channel.write(part);
-      }
+      write(channel, ByteBuffer.wrap(buffer, 0, read));
       read = read(in, buffer);
     }
     check.end();
@@ -84,7 +82,18 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  /** A source that breaks off is refused; a disk that is full is our own trouble. */
+  /** A disk that is full is our own trouble, and may pass. */
+  static void write(FileChannel channel, ByteBuffer part) {
+    try {
+      while (part.hasRemaining()) {
+        channel.write(part);
+      }
+    } catch (IOException e) {
+      throw NoRoomException.onDisk(e);
+    }
+  }
+
+  /** A source that breaks off is refused. */
   private static int read(InputStream in, byte[] buffer) {
     try {
       return in.read(buffer);

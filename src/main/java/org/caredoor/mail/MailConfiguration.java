@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 
 /** Settings of mail, and how long its traces are kept. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, BounceSettings.class})
 class MailConfiguration {
   private final MailRepository repository;
 

@@ -48,6 +48,8 @@ class MailLetters {
    *
    * @param action what the link says
    * @param foot who sent it and how to reach them
+   * @param unsubscribe where to turn it off; empty where it cannot be
+   * @param unsubscribeAction what that link says
    */
   record Letter(
       String languageTag,
@@ -57,7 +59,9 @@ class MailLetters {
       List<String> paragraphs,
       String link,
       String action,
-      List<String> foot) {}
+      List<String> foot,
+      String unsubscribe,
+      String unsubscribeAction) {}
 
   MimeMessage write(Session session, StoredMail mail) throws MessagingException {
     Letter letter = letter(mail);
@@ -74,6 +78,10 @@ class MailLetters {
     message.setSentDate(Date.from(mail.createdAt()));
     message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no machine answers it
     message.setHeader("Content-Language", letter.languageTag());
+    if (mail.unsubscribe() != null) {
+      message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"); // RFC 8058
+    }
     var plain = new MimeBodyPart();
     plain.setText(plain(letter), UTF_8);
     var html = new MimeBodyPart();
@@ -94,7 +102,9 @@ class MailLetters {
         words.text(language, "mail.open", branding.name()),
         List.of(
             words.text(language, "mail.foot.sender", branding.fullName(), branding.phone()),
-            words.text(language, "mail.foot.never")));
+            words.text(language, "mail.foot.never")),
+        mail.unsubscribe() == null ? "" : mail.unsubscribe().toString(),
+        words.text(language, "mail.foot.off"));
   }
 
   private static String plain(Letter letter) {
@@ -102,7 +112,11 @@ class MailLetters {
     if (!letter.link().isEmpty()) {
       parts.add(letter.action() + ":\n" + letter.link());
     }
-    parts.add("-- \n" + String.join("\n", letter.foot()));
+    String off =
+        letter.unsubscribe().isEmpty()
+            ? ""
+            : "\n" + letter.unsubscribeAction() + ": " + letter.unsubscribe();
+    parts.add("-- \n" + String.join("\n", letter.foot()) + off);
     return String.join("\n\n", parts) + "\n";
   }
 

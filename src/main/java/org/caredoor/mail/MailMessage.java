@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject one line
  * @param paragraphs plain text, one line each
  * @param link where the mail leads, http or https; null for nowhere
+ * @param unsubscribe where its reader, or their mail program by one click, wants no more of it (RFC
+ *     8058); null for what cannot be turned off
  * @param idempotencyKey names the occasion: the same key is never sent twice
  */
 public record MailMessage(
@@ -23,6 +25,7 @@ public record MailMessage(
     String subject,
     List<String> paragraphs,
     @Nullable URI link,
+    @Nullable URI unsubscribe,
     String idempotencyKey) {
   private static final int LONGEST_ADDRESS = 254; // RFC 5321, section 4.5.3.1.3
   private static final Pattern ADDRESS =
@@ -31,6 +34,17 @@ public record MailMessage(
               + "@(?:\\p{Alnum}(?:[\\p{Alnum}-]{0,61}\\p{Alnum})?\\.)*"
               + "\\p{Alnum}(?:[\\p{Alnum}-]{0,61}\\p{Alnum})?");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\u2028\u2029]");
+
+  /** One that cannot be turned off. */
+  public MailMessage(
+      String to,
+      String language,
+      String subject,
+      List<String> paragraphs,
+      @Nullable URI link,
+      String idempotencyKey) {
+    this(to, language, subject, paragraphs, link, null, idempotencyKey);
+  }
 
   /**
    * @throws IllegalArgumentException when a part is not what it has to be; the text says which
@@ -42,6 +56,7 @@ public record MailMessage(
     require(
         !paragraphs.isEmpty() && paragraphs.stream().allMatch(MailMessage::isOneLine), "a text");
     require(link == null || isWeb(link), "the link");
+    require(unsubscribe == null || isWeb(unsubscribe), "the address to turn it off");
     require(!idempotencyKey.isBlank(), "the key");
     paragraphs = List.copyOf(paragraphs);
   }
@@ -49,6 +64,14 @@ public record MailMessage(
   /** Whether a mail can be sent there: one address, without a name, ASCII. */
   public static boolean isAddress(String text) {
     return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(text).matches();
+  }
+
+  /** An address as it may be shown, {@code r•••@example.org}: enough for whoever knows it. */
+  public static String masked(String address) {
+    int at = address.lastIndexOf('@');
+    return at < 1
+        ? "•••"
+        : address.substring(0, address.offsetByCodePoints(0, 1)) + "•••" + address.substring(at);
   }
 
   private static boolean isOneLine(String text) {

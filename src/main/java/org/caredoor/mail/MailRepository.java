@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 
 /** The rows of the outbox. */
@@ -25,10 +26,12 @@ class MailRepository {
 
   private final Database database;
   private final InstantSource clock;
+  private final ApplicationEventPublisher events;
 
-  MailRepository(Database database, InstantSource clock) {
+  MailRepository(Database database, InstantSource clock, ApplicationEventPublisher events) {
     this.database = database;
     this.clock = clock;
+    this.events = events;
   }
 
   void store(MailMessage message) {
@@ -37,8 +40,8 @@ class MailRepository {
         .sql(
             """
             insert into mail.message (idempotency_key, recipient, language, subject, paragraphs,
-                link, next_try_at, created_at)
-            values (:key, :to, :language, :subject, :paragraphs, :link, :at, :at)
+                link, unsubscribe, next_try_at, created_at)
+            values (:key, :to, :language, :subject, :paragraphs, :link, :unsubscribe, :at, :at)
             on conflict (idempotency_key) do nothing
             """)
         .param("key", message.idempotencyKey())
@@ -46,7 +49,8 @@ class MailRepository {
         .param("language", message.language())
         .param("subject", message.subject())
         .param("paragraphs", message.paragraphs().toArray(String[]::new))
-        .param("link", message.link() == null ? null : message.link().toString())
+        .param("link", text(message.link()))
+        .param("unsubscribe", text(message.unsubscribe()))
         .param("at", time(clock.instant()))
         .update();
   }
@@ -79,19 +83,50 @@ class MailRepository {
   }
 
   private void end(StoredMail mail, String state, @Nullable String fault) {
-    database
-        .house()
-        .sql(
-            """
-            update mail.message set state = :state, ended_at = :at, paragraphs = null, link = null,
-              last_fault = :fault
-            where message_id = :id and state = 'WAITING'
-            """)
-        .param("state", state)
-        .param("at", time(clock.instant()))
-        .param("fault", fault)
-        .param("id", mail.id())
-        .update();
+    database.inHouse(() -> {
+      Optional<String> key =
+          database
+              .house()
+              .sql(
+                  """
+                  update mail.message set state = :state, ended_at = :at, paragraphs = null,
+                    link = null, unsubscribe = null, last_fault = :fault
+                  where message_id = :id and state = 'WAITING' returning idempotency_key
+                  """)
+              .param("state", state)
+              .param("at", time(clock.instant()))
+              .param("fault", fault)
+              .param("id", mail.id())
+              .query(String.class)
+              .optional();
+      key.ifPresent(
+          k -> events.publishEvent(new MailEnded(k, fault == null, fault == null ? "" : fault)));
+      return key;
+    });
+  }
+
+  /** A mail that a server took was sent back. */
+  void cameBack(Bounce bounce) {
+    String fault = "bounced " + bounce.status();
+    database.inHouse(() -> {
+      Optional<String> key =
+          database
+              .house()
+              .sql(
+                  """
+                  update mail.message set state = 'FAILED', last_fault = :fault
+                  where message_id = :id and state = 'SENT'
+                    and floor(extract(epoch from created_at) * 1000) = :millis
+                  returning idempotency_key
+                  """)
+              .param("fault", fault)
+              .param("id", bounce.mail())
+              .param("millis", bounce.createdMillis())
+              .query(String.class)
+              .optional();
+      key.ifPresent(k -> events.publishEvent(new MailEnded(k, false, fault)));
+      return key;
+    });
   }
 
   void tryAgain(StoredMail mail, Duration wait, String fault) {
@@ -136,16 +171,24 @@ class MailRepository {
   }
 
   private static StoredMail mail(ResultSet row) throws SQLException {
-    String link = row.getString("link");
     return new StoredMail(
         row.getLong("message_id"),
         row.getString("recipient"),
         row.getString("language"),
         row.getString("subject"),
         List.of((String[]) row.getArray("paragraphs").getArray()),
-        link == null ? null : URI.create(link),
+        uri(row.getString("link")),
+        uri(row.getString("unsubscribe")),
         row.getInt("tries"),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable String text(@Nullable URI address) {
+    return address == null ? null : address.toString();
+  }
+
+  private static @Nullable URI uri(@Nullable String address) {
+    return address == null ? null : URI.create(address);
   }
 
   private static OffsetDateTime time(Instant instant) {

@@ -5,8 +5,7 @@ import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.caredoor.store.StoredWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,12 +25,11 @@ class MailRound implements SmartLifecycle {
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
   private static final Duration LONGEST_WAIT = Duration.ofHours(4);
-  private static final Duration LOOK = Duration.ofSeconds(10); // for what other nodes stored
 
   private final MailRepository repository;
   private final MailServer server;
   private final Semaphore bell = new Semaphore(0);
-  private volatile @Nullable Thread thread;
+  private final StoredWork work = new StoredWork("mail", this::carry, bell);
 
   MailRound(MailRepository repository, MailServer server) {
     this.repository = repository;
@@ -74,58 +72,20 @@ class MailRound implements SmartLifecycle {
     return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
   }
 
-  private void work() {
-    while (thread == Thread.currentThread()) {
-      try {
-        carry();
-        if (bell.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
-          bell.drainPermits();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("the outbox cannot be read", e);
-        if (!paused()) {
-          return;
-        }
-      }
-    }
-  }
-
-  private static boolean paused() {
-    try {
-      TimeUnit.SECONDS.sleep(LOOK.toSeconds());
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
   @Override
   public void start() {
     if (server.configured()) {
-      thread = Thread.ofPlatform().daemon().name("mail").start(this::work);
+      work.start();
     }
   }
 
-  /** Lets a mail that is on its way arrive, for a while. */
   @Override
   public void stop() {
-    Thread running = thread;
-    thread = null;
-    if (running != null) {
-      hurry();
-      try {
-        running.join(Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      running.interrupt();
-    }
+    work.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return work.isRunning();
   }
 }

@@ -2,9 +2,7 @@
 package org.caredoor.mail;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Locale;
 import org.caredoor.web.Branding;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,28 +47,8 @@ class OutboxController {
   }
 
   private void onlyHere(HttpServletRequest request) {
-    if (!sample.isOpen() || !fromThisMachine(request)) {
+    if (!sample.isShownTo(request)) {
       throw notHere();
-    }
-  }
-
-  /**
-   * A caller on the loopback address who asked for it by its name. A proxy on the same machine
-   * brings others along and says so; a name that was made to point here is not ours.
-   */
-  private static boolean fromThisMachine(HttpServletRequest request) {
-    String name = request.getServerName().toLowerCase(Locale.ROOT);
-    return isLoopback(request.getRemoteAddr())
-        && (name.equals("localhost") || isLoopback(name))
-        && request.getHeader("X-Forwarded-For") == null
-        && request.getHeader("Forwarded") == null;
-  }
-
-  private static boolean isLoopback(String address) {
-    try {
-      return InetAddress.ofLiteral(address.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 

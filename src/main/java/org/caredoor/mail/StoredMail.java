@@ -18,5 +18,6 @@ record StoredMail(
     String subject,
     List<String> paragraphs,
     @Nullable URI link,
+    @Nullable URI unsubscribe,
     int tries,
     Instant createdAt) {}

@@ -3,8 +3,9 @@
  * Carries e-mail: stored with the work that caused it, sent afterwards, once.
  *
  * <p>Face: {@link org.caredoor.mail.Mail}, {@link org.caredoor.mail.MailMessage}, {@link
- * org.caredoor.mail.SampleOutbox}. Table: {@code mail.message}. Must never hold health data, and
- * must never make the sender of a mail wait for a mail server.
+ * org.caredoor.mail.MailState}, {@link org.caredoor.mail.SampleOutbox}. Table: {@code
+ * mail.message}. Must never hold health data, and must never make the sender of a mail wait for a
+ * mail server.
  */
 @NullMarked
 @ApplicationModule(

@@ -12,6 +12,7 @@ import org.caredoor.audit.TrailBreak;
 import org.caredoor.audit.TrailCheck;
 import org.caredoor.audit.TrailExport;
 import org.caredoor.audit.TrailReport;
+import org.caredoor.audit.Verifications;
 import org.caredoor.patient.PatientId;
 import org.caredoor.web.Branding;
 
@@ -49,6 +50,7 @@ final class AuditCommand implements Command {
     try (Portal portal = Portal.openForCommand(arguments, name())) {
       long begin = System.nanoTime();
       TrailReport report = portal.get(TrailCheck.class).run();
+      portal.get(Verifications.class).keep(report);
       double seconds =
           Math.max(0.001, Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1e3);
       Screen.say(

@@ -127,10 +127,12 @@ record Clinic(
       String name,
       @Nullable String language,
       @Nullable String role,
+      @Nullable String site,
       @Nullable Map<String, String> title,
       @Nullable Map<String, String> who,
       @Nullable Map<String, String> patient,
-      @Nullable List<Grant> grants) {}
+      @Nullable List<Grant> grants,
+      @Nullable Boolean emailCode) {}
 
   record Grant(Map<String, String> patient, String relationship, String basis) {}
 }

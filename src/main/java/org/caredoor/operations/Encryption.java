@@ -10,6 +10,8 @@ import org.caredoor.store.SecretFile;
 final class Encryption {
   private static final String CERTIFICATE = "CAREDOOR_TLS_CERT";
   private static final String KEY = "CAREDOOR_TLS_KEY";
+  private static final String PLAIN_PORT = "CAREDOOR_HTTP_PORT";
+  private static final String ADDRESS = "CAREDOOR_PUBLIC_URL";
 
   private Encryption() {}
 
@@ -24,8 +26,20 @@ final class Encryption {
     if (certificate.isEmpty() != key.isEmpty()) {
       throw new WrongUsageException(CERTIFICATE + " and " + KEY + " belong together: set both.");
     }
+    boolean leads = Arguments.environment(PLAIN_PORT).isPresent();
     if (certificate.isEmpty()) {
+      if (leads) {
+        throw new WrongUsageException(
+            PLAIN_PORT
+                + " is for a portal with a certificate of its own: set "
+                + CERTIFICATE
+                + ".");
+      }
       return List.of();
+    }
+    if (leads && !Arguments.environment(ADDRESS).orElse("").startsWith("https://")) {
+      throw new WrongUsageException(
+          PLAIN_PORT + " leads to " + ADDRESS + ", which has to begin with https://.");
     }
     if (!Files.isReadable(Path.of(certificate))) {
       throw new WrongUsageException(CERTIFICATE + " names a file that cannot be read.");

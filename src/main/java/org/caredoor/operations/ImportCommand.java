@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes FHIR files into the record. */
 final class ImportCommand implements Command {
   private static final int SHOWN = 20;
+  private static final String INTO_SAMPLE = "into-sample";
 
   @Override
   public String name() {
@@ -26,6 +27,11 @@ final class ImportCommand implements Command {
   @Override
   public Set<String> options() {
     return Set.of("data", "source");
+  }
+
+  @Override
+  public Set<String> flags() {
+    return Set.of(INTO_SAMPLE);
   }
 
   @Override
@@ -39,6 +45,9 @@ final class ImportCommand implements Command {
       }
     }
     try (Portal portal = Portal.openForCommand(arguments, name())) {
+      if (!arguments.flag(INTO_SAMPLE) && portal.get(SampleState.class).isHere()) {
+        return refuse(arguments.data());
+      }
       Feeds feeds = portal.get(Feeds.class);
       // patients read this name beside what came: "Sent by …"
       String source =
@@ -64,6 +73,14 @@ final class ImportCommand implements Command {
       tellRefused(report, keepRefused(feeds, report, arguments.data()));
       return FAILED;
     }
+  }
+
+  private static int refuse(Path data) {
+    Screen.trouble(
+        "The portal in " + data + " has the sample clinic, whose passwords everybody knows.",
+        "For real patients take a new data directory: ./caredoor import --data DIR …",
+        "For made-up ones say so: ./caredoor import --into-sample …");
+    return FAILED;
   }
 
   private static List<Path> paths(List<String> words) {

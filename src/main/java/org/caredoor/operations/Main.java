@@ -13,11 +13,14 @@ public final class Main {
       List.of(
           new RunCommand(),
           new ImportCommand(),
+          new MigrateCommand(),
           new SystemCommand(),
           new AuditCommand(),
+          new KeyCommand(),
           new CodeCommand(),
           new BenchCommand(),
           new CertificateCommand(),
+          new SbomCommand(),
           new TrainCommand());
 
   private static final List<String> SECRETS =

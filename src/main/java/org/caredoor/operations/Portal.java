@@ -114,6 +114,7 @@ public final class Portal implements AutoCloseable {
         arguments.data().toString(),
         Integer.parseInt(Arguments.environment("CAREDOOR_DB_PORT").orElse("0")),
         Arguments.environment("CAREDOOR_DB_URL").orElse(""),
+        Boolean.parseBoolean(Arguments.environment("CAREDOOR_DB_UNPROTECTED").orElse("")),
         Arguments.environment("CAREDOOR_DB_USER").orElse(""),
         SecretFile.ofEnvironment("CAREDOOR_DB_PASSWORD"),
         Arguments.environment("CAREDOOR_DB_SERVE_USER").orElse(""),

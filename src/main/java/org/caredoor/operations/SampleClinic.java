@@ -81,8 +81,8 @@ class SampleClinic {
     if (clinic.isEmpty() || known.orElseThrow().declined()) {
       return List.of();
     }
+    guard.ifAvailable(SampleGuard::requireQuiet);
     if (known.get().cast() == null) {
-      guard.ifAvailable(SampleGuard::requireQuiet);
       state.alone(() -> {
         if (state.read().orElseThrow().cast() == null) {
           LocalDate today = today();

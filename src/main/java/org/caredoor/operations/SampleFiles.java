@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The FHIR files of the sample clinic with their dates moved, in a directory for the time. */
-final class SampleFiles implements AutoCloseable {
+public final class SampleFiles implements AutoCloseable {
   private final Path directory;
   private final List<Path> files;
 
@@ -35,6 +35,19 @@ final class SampleFiles implements AutoCloseable {
    * @param folder {@code cast} or {@code synthea}
    */
   static SampleFiles moved(String folder, MovedDates dates) throws IOException {
+    return unpacked(folder, dates::copy);
+  }
+
+  /** As {@link #moved}, with the dates that they have. */
+  public static SampleFiles asTheyAre(String folder) throws IOException {
+    return unpacked(folder, InputStream::transferTo);
+  }
+
+  private interface Copying {
+    void copy(InputStream in, OutputStream out) throws IOException;
+  }
+
+  private static SampleFiles unpacked(String folder, Copying copying) throws IOException {
     Path directory = Files.createTempDirectory("caredoor-sample");
     var unpacked = new SampleFiles(directory, new ArrayList<>());
     try {
@@ -48,7 +61,7 @@ final class SampleFiles implements AutoCloseable {
         try (InputStream packed = resource.getInputStream();
             InputStream in = name.endsWith(".gz") ? new GZIPInputStream(packed, 1 << 16) : packed;
             OutputStream out = Files.newOutputStream(file)) {
-          dates.copy(in, out);
+          copying.copy(in, out);
         }
         unpacked.files.add(file);
       }
@@ -60,12 +73,12 @@ final class SampleFiles implements AutoCloseable {
   }
 
   /** What others refer to: places, organizations, practitioners. */
-  List<Path> common() {
+  public List<Path> common() {
     return files.stream().filter(SampleFiles::isCommon).toList();
   }
 
   /** A file for each patient. */
-  List<Path> patients() {
+  public List<Path> patients() {
     return files.stream().filter(f -> !isCommon(f)).toList();
   }
 

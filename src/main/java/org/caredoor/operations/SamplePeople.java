@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
+import org.caredoor.account.StaffSites;
 import org.caredoor.directory.Sites;
 import org.caredoor.patient.Charts;
 import org.caredoor.patient.PatientId;
@@ -26,8 +28,16 @@ class SamplePeople {
   private final Patients patients;
   private final Charts charts;
   private final Grants grants;
+  private final StaffSites staffSites;
 
-  SamplePeople(Sites sites, Accounts accounts, Patients patients, Charts charts, Grants grants) {
+  SamplePeople(
+      Sites sites,
+      Accounts accounts,
+      Patients patients,
+      Charts charts,
+      Grants grants,
+      StaffSites staffSites) {
+    this.staffSites = staffSites;
     this.sites = sites;
     this.accounts = accounts;
     this.patients = patients;
@@ -46,7 +56,10 @@ class SamplePeople {
     openSites(clinic, today);
     for (Clinic.Login login : clinic.staff()) {
       StaffRole role = StaffRole.ofCode(Objects.requireNonNull(login.role()));
-      open(login, SignedIn.Realm.STAFF, Set.of(role));
+      AccountId account = open(login, SignedIn.Realm.STAFF, Set.of(role));
+      if (login.site() != null) {
+        staffSites.assign(account, login.site());
+      }
     }
     for (Clinic.Login login : clinic.accounts()) {
       open(login, SignedIn.Realm.PATIENT, Set.of());
@@ -59,12 +72,13 @@ class SamplePeople {
       AccountId account =
           accounts.byUserName(SignedIn.Realm.PATIENT, login.userName()).orElseThrow();
       if (login.patient() != null) {
-        chart(clinic, login.patient()).ifPresent(p -> grants.give(account, p, "SELF", "self"));
+        chart(clinic, login.patient()).ifPresent(p -> grants.give(account, p, "SELF", Basis.SELF));
       }
       List<Clinic.Grant> given = Objects.requireNonNullElse(login.grants(), List.of());
       for (Clinic.Grant grant : given) {
         chart(clinic, grant.patient())
-            .ifPresent(p -> grants.give(account, p, grant.relationship(), grant.basis()));
+            .ifPresent(
+                p -> grants.give(account, p, grant.relationship(), Basis.ofCode(grant.basis())));
       }
     }
     familyDoctors.forEach((number, doctor) ->
@@ -83,7 +97,7 @@ class SamplePeople {
     }
   }
 
-  private void open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
+  private AccountId open(Clinic.Login login, SignedIn.Realm realm, Set<StaffRole> roles) {
     AccountId account =
         accounts.open(
             realm,
@@ -94,6 +108,10 @@ class SamplePeople {
             SampleSignIns.secret(login.totpSecret()),
             roles);
     accounts.enterEmail(account, login.userName() + "@example.org"); // nobody's, by RFC 2606
+    if (Boolean.TRUE.equals(login.emailCode())) {
+      accounts.turnEmailCodeOn(account);
+    }
+    return account;
   }
 
   private Optional<PatientId> chart(Clinic clinic, Map<String, String> identifier) {

@@ -40,6 +40,11 @@ class SampleState {
         .optional();
   }
 
+  /** Whether it is loaded here, or was begun. */
+  boolean isHere() {
+    return read().filter(s -> !s.declined()).isPresent();
+  }
+
   void begin(boolean declined) {
     database
         .house()

@@ -32,6 +32,10 @@ final class SystemCommand implements Command {
 
   private int add(Arguments arguments, String system) {
     try (Portal portal = Portal.openForCommand(arguments, name())) {
+      if (portal.get(SampleState.class).isHere()) {
+        Screen.hint("This portal has the sample clinic, whose passwords everybody knows: let");
+        Screen.hint("systems send made-up patients only.");
+      }
       String token =
           portal.get(Feeds.class).addSystem(system, arguments.option("source").orElse(system));
       Screen.hint("“" + system + "” may send now, with this token. It is not shown again:");

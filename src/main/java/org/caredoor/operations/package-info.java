@@ -17,6 +17,7 @@
       "account",
       "access",
       "record",
+      "enrollment :: migration",
       "exchange"
     })
 package org.caredoor.operations;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sex FHIR administrative gender
  * @param language BCP 47 tag of the language they prefer
  * @param siteKey the site they belong to
+ * @param carriedBy the chart that this one went into, see {@link Merging}; null for one that stands
  */
 public record Chart(
     PatientId id,
@@ -21,7 +22,8 @@ public record Chart(
     @Nullable String sex,
     @Nullable String language,
     @Nullable String siteKey,
-    boolean deceased) {
+    boolean deceased,
+    @Nullable PatientId carriedBy) {
   /** "Ana Reyes". */
   public String fullName() {
     return (given + " " + family).strip();

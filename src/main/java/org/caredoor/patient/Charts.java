@@ -2,6 +2,7 @@
 package org.caredoor.patient;
 
 import java.sql.Types;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import org.caredoor.patient.Demographics.Contact;
 import org.caredoor.patient.Demographics.Identifier;
 import org.caredoor.patient.Demographics.Name;
 import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Opens charts and keeps them as the sources say. */
@@ -21,16 +23,23 @@ import org.springframework.stereotype.Component;
 public class Charts {
   private final Database database;
   private final ChartFacts facts;
+  private final DeathWord deaths;
   private final InstantSource clock;
 
-  Charts(Database database, ChartFacts facts, InstantSource clock) {
+  Charts(Database database, ChartFacts facts, DeathWord deaths, InstantSource clock) {
     this.database = database;
     this.facts = facts;
+    this.deaths = deaths;
     this.clock = clock;
   }
 
-  /** Opens a chart for somebody new. */
+  /** Opens a chart for somebody new, of whom no source tells. */
   public PatientId open(Demographics person) {
+    return open("", person);
+  }
+
+  /** Opens a chart for somebody new, of whom a source tells. */
+  public PatientId open(String source, Demographics person) {
     PatientId id = PatientId.random();
     OffsetDateTime now = now();
     database
@@ -42,15 +51,23 @@ public class Charts {
             """)
         .params(id.value(), now, now)
         .update();
-    update(id, person);
+    update(id, source, person);
     return id;
+  }
+
+  /** Takes over what the portal itself got to know. */
+  public void update(PatientId id, Demographics person) {
+    update(id, "", person);
   }
 
   /**
    * Takes over what the newest word of a source says. Identifiers are added, never taken away;
-   * name, birth date, sex and contacts stay when the source names none.
+   * name, birth date, sex and contacts stay when the source names none. Whether the patient has
+   * died is weighed.
    */
-  public void update(PatientId id, Demographics person) {
+  public void update(PatientId id, String source, Demographics person) {
+    DeathWord.Life life =
+        deaths.weigh(id, new DeathWord.Said(source, person.deceasedAt(), person.lives()));
     database
         .house()
         .sql(
@@ -58,7 +75,9 @@ public class Charts {
             update patient.chart set birth_date = coalesce(:born, birth_date),
                 sex = coalesce(:sex, sex), language = coalesce(:language, language),
                 interpreter_needed = coalesce(:interpreter, interpreter_needed),
-                deceased_at = :deceased, active = :active, changed_at = :now
+                deceased_at = case :life when 'DIED' then cast(:died as timestamptz)
+                  when 'LIVES' then null else deceased_at end,
+                active = :active, changed_at = :now
             where patient_id = :id
             """)
         .param("id", id.value())
@@ -66,9 +85,8 @@ public class Charts {
         .param("sex", person.sex())
         .param("language", person.language())
         .param("interpreter", person.interpreterNeeded())
-        .param(
-            "deceased",
-            person.deceasedAt() == null ? null : person.deceasedAt().atOffset(ZoneOffset.UTC))
+        .param("life", life.name())
+        .param("died", utc(person.deceasedAt()))
         .param("active", person.active())
         .param("now", now())
         .update();
@@ -77,6 +95,15 @@ public class Charts {
     }
     identifiers(id, person.identifiers());
     contacts(id, person.contacts());
+  }
+
+  /** Writes down that a patient has died, or with null that they live. */
+  public void died(PatientId id, @Nullable Instant at) {
+    database
+        .house()
+        .sql("update patient.chart set deceased_at = ?, changed_at = ? where patient_id = ?")
+        .params(Arrays.asList(utc(at), now(), id.value()))
+        .update();
   }
 
   /** Whether there is any chart at all. */
@@ -219,5 +246,9 @@ public class Charts {
 
   private OffsetDateTime now() {
     return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+    return at == null ? null : OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param birthDate null when it is not known to the day
  * @param sex FHIR administrative gender
  * @param deceasedAt when they died, or when we learnt it
+ * @param lives whether it is said that they live; false where nothing is said of it
  */
 public record Demographics(
     List<Name> names,
@@ -28,7 +29,36 @@ public record Demographics(
     @Nullable String language,
     @Nullable Boolean interpreterNeeded,
     @Nullable Instant deceasedAt,
+    boolean lives,
     boolean active) {
+  /** Of somebody of whom nobody says that they live. */
+  public Demographics(
+      List<Name> names,
+      @Nullable LocalDate birthDate,
+      @Nullable String sex,
+      List<Identifier> identifiers,
+      List<Contact> contacts,
+      @Nullable String language,
+      @Nullable Boolean interpreterNeeded,
+      @Nullable Instant deceasedAt,
+      boolean active) {
+    this(
+        names,
+        birthDate,
+        sex,
+        identifiers,
+        contacts,
+        language,
+        interpreterNeeded,
+        deceasedAt,
+        false,
+        active);
+  }
+
+  /** Whether two may be one person, as far as is known of them. */
+  public boolean mayBe(Demographics other) {
+    return Matching.likeness(this, other) != Likeness.DIFFERENT;
+  }
 
   /** FHIR HumanName. */
   public record Name(

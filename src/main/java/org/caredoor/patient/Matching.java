@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caredoor.patient.Demographics.Identifier;
 import org.caredoor.patient.Demographics.Name;
 import org.caredoor.patient.Match.Doubt;
@@ -18,46 +19,39 @@ final class Matching {
   /**
    * A chart to compare with.
    *
+   * @param standing the chart that carries it; itself where none does
    * @param identified an identifier of the person is this chart's
    */
-  record Candidate(PatientId id, Demographics known, boolean identified) {}
-
-  private enum Likeness {
-    SAME,
-    UNCONFIRMED,
-    CONTRADICTED,
-    OTHER_FAMILY_NAME,
-    OTHER_BIRTH_DATE,
-    DIFFERENT
-  }
+  record Candidate(PatientId id, PatientId standing, Demographics known, boolean identified) {}
 
   static Match decide(Demographics person, List<Candidate> candidates) {
-    List<PatientId> identified =
-        candidates.stream().filter(Candidate::identified).map(Candidate::id).distinct().toList();
-    if (identified.size() > 1) {
-      return new Match.Unsure(identified, Doubt.SEVERAL_CHARTS);
+    List<Candidate> identified = candidates.stream().filter(Candidate::identified).toList();
+    List<PatientId> standing = identified.stream().map(Candidate::standing).distinct().toList();
+    if (standing.size() > 1) {
+      return new Match.Unsure(standing, Doubt.SEVERAL_CHARTS);
     }
-    if (identified.size() == 1) {
-      boolean somebodyElse =
-          candidates.stream()
-              .filter(Candidate::identified)
-              .anyMatch(c -> conflicts(person, c.known()));
-      return somebodyElse
-          ? new Match.Unsure(identified, Doubt.IDENTIFIER_OF_ANOTHER)
-          : new Match.One(identified.getFirst());
+    if (standing.size() == 1) {
+      return identified.stream().allMatch(c -> conflicts(person, c.known()))
+          ? new Match.Unsure(standing, Doubt.IDENTIFIER_OF_ANOTHER)
+          : new Match.One(one(identified));
     }
     return byDemographics(person, candidates);
   }
 
+  /** Of several that are one by now, the one that stands. */
+  private static PatientId one(List<Candidate> sameChart) {
+    return sameChart.size() == 1 ? sameChart.getFirst().id() : sameChart.getFirst().standing();
+  }
+
   private static Match byDemographics(Demographics person, List<Candidate> candidates) {
-    List<PatientId> same = new ArrayList<>();
+    List<Candidate> same = new ArrayList<>();
     List<PatientId> perhaps = new ArrayList<>();
     Doubt doubt = Doubt.NOTHING_CONFIRMS;
     for (Candidate candidate : candidates) {
       Optional<Doubt> found =
           switch (likeness(person, candidate.known())) {
             case SAME -> {
-              same.add(candidate.id());
+              same.add(candidate);
               yield Optional.empty();
             }
             case UNCONFIRMED -> Optional.of(Doubt.NOTHING_CONFIRMS);
@@ -68,17 +62,21 @@ final class Matching {
           };
       if (found.isPresent()) {
         doubt = found.get();
-        perhaps.add(candidate.id());
+        perhaps.add(candidate.standing());
       }
     }
-    if (same.size() == 1 && perhaps.isEmpty()) {
-      return new Match.One(same.getFirst());
+    List<PatientId> sure = same.stream().map(Candidate::standing).distinct().toList();
+    List<PatientId> unsure =
+        perhaps.stream().distinct().filter(chart -> !sure.contains(chart)).toList();
+    if (sure.size() == 1 && unsure.isEmpty()) {
+      return new Match.One(one(same));
     }
-    if (same.isEmpty() && perhaps.isEmpty()) {
+    if (sure.isEmpty() && unsure.isEmpty()) {
       return new Match.None();
     }
-    same.addAll(perhaps);
-    return new Match.Unsure(same, same.size() > perhaps.size() ? Doubt.SEVERAL_CHARTS : doubt);
+    return new Match.Unsure(
+        Stream.concat(sure.stream(), unsure.stream()).toList(),
+        sure.isEmpty() ? doubt : Doubt.SEVERAL_CHARTS);
   }
 
   /**
@@ -90,7 +88,8 @@ final class Matching {
     return !born && !a.names().isEmpty() && !b.names().isEmpty() && !sameFullName(a, b);
   }
 
-  private static Likeness likeness(Demographics a, Demographics b) {
+  /** How alike two people are, as far as is known of them. */
+  static Likeness likeness(Demographics a, Demographics b) {
     boolean born = a.birthDate() != null && a.birthDate().equals(b.birthDate());
     boolean reachable = sameContact(a, b);
     if (!sameFullName(a, b)) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.patient;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,20 +10,34 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
 
 /** Who is who. Callers hold the key: {@code access} and the rooms above it. */
 @Component
 public class Patients {
+  private static final ChartJoin CHART = new ChartJoin("c");
+  private static final String CHARTS =
+      "select %s from %s where c.patient_id = any(?)".formatted(CHART.columns(), CHART.table());
+
   private final Database database;
   private final ChartFacts facts;
   private final MatchLocks locks;
+  private final Candidates candidates;
+  private final Merging merging;
 
-  Patients(Database database, ChartFacts facts, MatchLocks locks) {
+  Patients(
+      Database database,
+      ChartFacts facts,
+      MatchLocks locks,
+      Candidates candidates,
+      Merging merging) {
     this.database = database;
     this.facts = facts;
     this.locks = locks;
+    this.candidates = candidates;
+    this.merging = merging;
   }
 
   /** The chart of one patient. */
@@ -40,9 +52,25 @@ public class Patients {
     }
     return database
         .house()
-        .sql("select * from patient.chart where patient_id = any(:ids)")
-        .param("ids", ids.stream().map(PatientId::value).toArray(Long[]::new))
-        .query((row, n) -> chart(row))
+        .sql(CHARTS)
+        .param(ids.stream().map(PatientId::value).toArray(Long[]::new))
+        .query((row, n) -> CHART.read(row))
+        .list();
+  }
+
+  /** Charts of people born in some days, the first and the last one included. */
+  public List<PatientId> bornBetween(LocalDate first, LocalDate last) {
+    return database
+        .house()
+        .sql(
+            """
+            select patient_id from patient.chart c
+            where birth_date between ? and ? and active and deceased_at is null and carried_by is null
+              and not exists (select from patient.chart b where b.carried_by = c.patient_id
+                and b.deceased_at is not null)
+            """)
+        .params(first, last)
+        .query((row, n) -> new PatientId(row.getLong(1)))
         .list();
   }
 
@@ -65,6 +93,28 @@ public class Patients {
         .query(String.class)
         .optional()
         .map(RecordNumber::readable);
+  }
+
+  /** The medical record numbers of some patients; those without one are left out. */
+  public Map<PatientId, String> recordNumbers(Collection<PatientId> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return database
+        .house()
+        .sql(
+            """
+            select patient_id, min(value) as number from patient.identifier
+            where patient_id = any(:ids) and type = 'MR' group by patient_id
+            """)
+        .param("ids", ids.stream().map(PatientId::value).toArray(Long[]::new))
+        .query((row, n) ->
+            Map.entry(
+                new PatientId(row.getLong("patient_id")),
+                RecordNumber.readable(row.getString("number"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /**
@@ -95,16 +145,20 @@ public class Patients {
     alias.ifPresent(a -> identified.add(a.patient()));
     Set<PatientId> all = new HashSet<>(identified);
     if (identified.isEmpty()) {
-      all.addAll(withNameOf(person));
+      all.addAll(candidates.named(person));
     }
     Map<PatientId, Demographics> known = facts.of(all);
+    Map<PatientId, PatientId> standing = merging.standing(all);
     return Matching.decide(
         person,
         all.stream()
             .sorted(Comparator.comparingLong(PatientId::value))
             .map(id ->
                 new Matching.Candidate(
-                    id, Objects.requireNonNull(known.get(id)), identified.contains(id)))
+                    id,
+                    Objects.requireNonNull(standing.get(id)),
+                    Objects.requireNonNull(known.get(id)),
+                    identified.contains(id)))
             .toList());
   }
 
@@ -115,40 +169,5 @@ public class Patients {
         .toList();
   }
 
-  private List<PatientId> withNameOf(Demographics person) {
-    return person.names().stream()
-        .filter(name -> !name.first().isEmpty())
-        .flatMap(name ->
-            database
-                .house()
-                .sql(
-                    """
-                    select n.patient_id from patient.name n join patient.chart c using (patient_id)
-                    where c.birth_date = :born and n.first_folded = :first
-                    union select patient_id from patient.name
-                    where family_folded = :family and first_folded = :first
-                    """)
-                .param("born", person.birthDate())
-                .param("first", name.first())
-                .param("family", name.foldedFamily())
-                .query((row, n) -> new PatientId(row.getLong(1)))
-                .list()
-                .stream())
-        .distinct()
-        .toList();
-  }
-
   private record Alias(PatientId patient, boolean decided) {}
-
-  private static Chart chart(ResultSet row) throws SQLException {
-    return new Chart(
-        new PatientId(row.getLong("patient_id")),
-        Objects.requireNonNullElse(row.getString("preferred_name"), row.getString("given_name")),
-        row.getString("family_name"),
-        row.getObject("birth_date", LocalDate.class),
-        row.getString("sex"),
-        row.getString("language"),
-        row.getString("site_key"),
-        row.getObject("deceased_at") != null);
-  }
 }

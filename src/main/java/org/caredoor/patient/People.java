@@ -51,7 +51,8 @@ public class People {
                         row.getString("sex"),
                         row.getString("language"),
                         row.getString("site_key"),
-                        row.getObject("deceased_at") != null),
+                        row.getObject("deceased_at") != null,
+                        null),
                     number == null ? null : RecordNumber.readable(number));
               })
               .list();

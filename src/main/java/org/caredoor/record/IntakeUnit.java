@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.caredoor.access.label.Labels;
 import org.caredoor.directory.Directory;
+import org.caredoor.patient.Merging;
 import org.caredoor.patient.PatientId;
+import org.caredoor.record.intake.UnitHolds;
 import org.caredoor.record.intake.UnitOfWork;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntakeUnit {
   private final UnitOfWork work;
+  private final UnitHolds holds;
 
-  IntakeUnit(Database database, Directory directory, String source, Instant arrival) {
-    this.work = new UnitOfWork(database, directory, source, arrival);
+  IntakeUnit(
+      Database database,
+      Directory directory,
+      Merging charts,
+      Labels rules,
+      UnitHolds holds,
+      String source,
+      Instant arrival) {
+    this.holds = holds;
+    this.work = new UnitOfWork(database, directory, charts, rules, holds, source, arrival);
   }
 
   /**
@@ -72,7 +84,7 @@ public final class IntakeUnit {
   public List<Outcome> store(List<Arrival> portion) {
     return work.store(
         portion.stream()
-            .map(a -> new UnitOfWork.Item(a.expected(), a.resource().draft()))
+            .map(a -> new UnitOfWork.Item(a.expected(), a.resource().draft(), null))
             .toList());
   }
 
@@ -86,8 +98,18 @@ public final class IntakeUnit {
     return work.ownerOf(type, sourceKey);
   }
 
-  /** Writes the counters; the caller then commits. */
+  /** Spreads labels, holds what is held and writes the counters; the caller then commits. */
   public void finish() {
     work.finish();
+  }
+
+  /** Once finished: whether the patient is shown nothing yet of what came of them. */
+  public boolean keepsAll(PatientId patient) {
+    return holds.keepsAll(work.standing(patient));
+  }
+
+  /** The chart in which the things of an announced patient lie: another one may carry theirs. */
+  public PatientId standing(PatientId patient) {
+    return work.standing(patient);
   }
 }

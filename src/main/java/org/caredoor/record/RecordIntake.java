@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import org.caredoor.access.label.LabelBook;
 import org.caredoor.directory.Directory;
+import org.caredoor.patient.Merging;
+import org.caredoor.record.intake.ArrivalHolds;
 import org.caredoor.record.intake.Draft;
+import org.caredoor.record.intake.LabelLocks;
 import org.caredoor.record.intake.Versions;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
@@ -14,11 +19,23 @@ import tools.jackson.databind.node.ObjectNode;
 public class RecordIntake {
   private final Database database;
   private final Directory directory;
+  private final LabelBook labels;
+  private final ArrivalHolds holds;
+  private final Merging charts;
   private final InstantSource clock;
 
-  RecordIntake(Database database, Directory directory, InstantSource clock) {
+  RecordIntake(
+      Database database,
+      Directory directory,
+      LabelBook labels,
+      ArrivalHolds holds,
+      Merging charts,
+      InstantSource clock) {
     this.database = database;
     this.directory = directory;
+    this.labels = labels;
+    this.holds = holds;
+    this.charts = charts;
     this.clock = clock;
   }
 
@@ -46,6 +63,9 @@ public class RecordIntake {
 
   /** Begins to store what belongs together. The caller runs the transaction, as the house. */
   public IntakeUnit begin(String source) {
-    return new IntakeUnit(database, directory, source, clock.instant());
+    LabelLocks.whileRulesStand(database);
+    Instant now = clock.instant();
+    return new IntakeUnit(
+        database, directory, charts, labels.at(now), holds.begin(now), source, now);
   }
 }

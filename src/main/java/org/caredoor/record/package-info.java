@@ -8,7 +8,19 @@
 @NullMarked
 @ApplicationModule(
     displayName = "record",
-    allowedDependencies = {"store", "audit", "web", "directory", "patient", "account", "access"})
+    allowedDependencies = {
+      "store",
+      "audit",
+      "web",
+      "directory",
+      "patient",
+      "account",
+      "access",
+      "access :: label",
+      "access :: death",
+      "access :: merging",
+      "notice"
+    })
 package org.caredoor.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.store;
 
+import java.sql.Connection;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +30,7 @@ public final class Database {
 
   private final DataSource houseSource;
   private final JdbcClient house;
+  private final LockedSource servingSource;
   private final JdbcClient serving;
   private final TransactionTemplate houseWork;
   private final TransactionTemplate houseApart;
@@ -37,8 +41,9 @@ public final class Database {
   Database(DataSource houseSource, DataSource servingSource) {
     this.houseSource = houseSource;
     this.house = JdbcClient.create(houseSource);
-    this.serving = JdbcClient.create(servingSource);
-    var serve = new DataSourceTransactionManager(servingSource);
+    this.servingSource = new LockedSource(servingSource);
+    this.serving = JdbcClient.create(this.servingSource);
+    var serve = new DataSourceTransactionManager(this.servingSource);
     var keep = new DataSourceTransactionManager(houseSource);
     this.houseWork = new TransactionTemplate(keep);
     this.houseApart = new TransactionTemplate(keep);
@@ -72,26 +77,25 @@ public final class Database {
   }
 
   /**
-   * One read-only transaction that sees the rows of this patient only. Joins a running one for the
-   * same patient.
+   * One read-only transaction that sees the rows of this patient only, and of the record what the
+   * lock lets through. Joins a running one with the same lock.
    */
-  public <T extends @Nullable Object> T serve(long patient, Function<JdbcClient, T> work) {
-    return inScope(reading, "caredoor.patient", Long.toString(patient), work);
+  public <T extends @Nullable Object> T serve(Lock lock, Function<JdbcClient, T> work) {
+    return inScope(reading, lock.settings(), work);
   }
 
   /** As {@link #serve}, and may write. */
-  public <T extends @Nullable Object> T serveChange(long patient, Function<JdbcClient, T> work) {
-    return inScope(writing, "caredoor.patient", Long.toString(patient), work);
+  public <T extends @Nullable Object> T serveChange(Lock lock, Function<JdbcClient, T> work) {
+    return inScope(writing, lock.settings(), work);
   }
 
   /** One read-only transaction that may look for people, not into their records: staff's search. */
   public <T extends @Nullable Object> T serveSearch(Function<JdbcClient, T> work) {
-    return inScope(reading, "caredoor.search", "people", work);
+    return inScope(reading, Map.of("caredoor.search", "people"), work);
   }
 
   private <T extends @Nullable Object> T inScope(
-      TransactionTemplate template, String setting, String value, Function<JdbcClient, T> work) {
-    String scope = setting + "=" + value;
+      TransactionTemplate template, Map<String, String> scope, Function<JdbcClient, T> work) {
     Object running = TransactionSynchronizationManager.getResource(patientOfTransaction);
     if (running != null) {
       if (!running.equals(scope)) {
@@ -102,11 +106,9 @@ public final class Database {
     TransactionSynchronizationManager.bindResource(patientOfTransaction, scope);
     try {
       return template.execute(status -> {
-        serving
-            .sql("select set_config(?, ?, true)")
-            .params(setting, value)
-            .query(String.class)
-            .single();
+        Connection connection = DataSourceUtils.getConnection(servingSource);
+        LockedConnection.lock(connection, scope);
+        DataSourceUtils.releaseConnection(connection, servingSource);
         return work.apply(serving);
       });
     } finally {

@@ -32,7 +32,9 @@ final class Migrations {
           "patient",
           "account",
           "access",
+          "notice",
           "record",
+          "enrollment",
           "exchange",
           "operations");
 

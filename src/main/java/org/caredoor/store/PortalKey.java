@@ -1,76 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.KDF;
-import javax.crypto.Mac;
+import java.util.List;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The portal's one key, the same on every node and never in the database. Rooms derive keys of
- * their own from it (HKDF, RFC 5869), each for one purpose.
+ * The portal's one key, the same on every node and never in the database. It opens the keys that
+ * rooms seal, mark and link with, which are there, wrapped under it; so that it can be replaced
+ * ({@link KeyRotation}).
  */
 public final class PortalKey {
-  private final byte[] bytes;
+  private final RootKey root;
+  private final JdbcClient house;
 
-  private PortalKey(byte[] bytes) {
-    this.bytes = bytes;
+  private PortalKey(RootKey root, JdbcClient house) {
+    this.root = root;
+    this.house = house;
   }
 
-  /** Reads the key, and refuses one that is not the key this database was made with. */
+  /**
+   * Of the keys that this node is given, the one that this database was made with, or was changed
+   * to last; refuses when there is none.
+   */
   static PortalKey of(KeySettings settings, DataSource house) {
-    var key = new PortalKey(KeyFile.key(settings));
-    String fingerprint = key.fingerprint();
+    JdbcClient database = JdbcClient.create(house);
+    List<RootKey> given = KeyFile.keys(settings);
     String known =
-        JdbcClient.create(house)
+        database
             .sql(
                 """
                 insert into store.key_check (fingerprint) values (?)
                 on conflict (only_row) do update set fingerprint = key_check.fingerprint
                 returning fingerprint
                 """)
-            .param(fingerprint)
+            .param(given.getFirst().fingerprint())
             .query(String.class)
             .single();
-    if (!known.equals(fingerprint)) {
-      throw new IllegalStateException(
-          "The portal's key is not the one that this database was made with. Give this node the"
-              + " key of the others, by CAREDOOR_SECRET or CAREDOOR_SECRET_FILE.");
-    }
-    return key;
+    return new PortalKey(known(given, known), database);
   }
 
-  /**
-   * A key for one purpose, 32 bytes long.
-   *
-   * @param purpose "seal"; the same purpose gives the same key
-   * @param algorithm as {@link SecretKey#getAlgorithm} names it
-   */
-  public SecretKey derive(String purpose, String algorithm) {
-    try {
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveKey(
-              algorithm,
-              HKDFParameterSpec.ofExtract()
-                  .addIKM(bytes)
-                  .thenExpand(("caredoor " + purpose).getBytes(StandardCharsets.US_ASCII), 32));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+  static RootKey known(List<RootKey> given, String fingerprint) {
+    return given.stream()
+        .filter(key -> key.fingerprint().equals(fingerprint))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "The portal's key is not the one that this database was made with or changed to."
+                    + " Give this node the key of the others, by CAREDOOR_SECRET or"
+                    + " CAREDOOR_SECRET_FILE."));
   }
 
-  private String fingerprint() {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(derive("check", "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The keys of a purpose. The first of them comes from the portal's first key itself. */
+  public Keyring ring(KeyPurpose purpose) {
+    begin(house, root, purpose);
+    return new Keyring(
+        house
+            .sql(
+                """
+                select generation, wrapped from store.data_key where purpose = ?
+                order by generation
+                """)
+            .param(purpose.text())
+            .query((row, n) -> root.unwrapped(purpose, row.getInt(1), row.getBytes(2)))
+            .list());
+  }
+
+  static void begin(JdbcClient house, RootKey root, KeyPurpose purpose) {
+    SecretKey first = root.derive(purpose.text(), purpose.algorithm());
+    house
+        .sql(
+            """
+            insert into store.data_key (purpose, generation, wrapped)
+            select ?, 1, ? where not exists (select from store.data_key where purpose = ?)
+            on conflict do nothing
+            """)
+        .params(purpose.text(), root.wrap(purpose, 1, first.getEncoded()), purpose.text())
+        .update();
   }
 }

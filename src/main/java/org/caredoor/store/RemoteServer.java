@@ -22,6 +22,7 @@ record RemoteServer(String url, Login house, Login serve, Login audit) implement
   /** Looks at the server, waits for it when it is only just starting, and checks what it lacks. */
   static RemoteServer find(StoreSettings settings) {
     String url = jdbc(settings.url());
+    PrivateWay.check(url, settings.unprotected());
     var house = new Login(settings.user(), settings.password(), "");
     try (Connection connection = connect(url, house)) {
       Needs.check(connection, settings);

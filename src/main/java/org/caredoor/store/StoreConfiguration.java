@@ -4,6 +4,7 @@ package org.caredoor.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,9 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({StoreSettings.class, KeySettings.class})
 class StoreConfiguration {
+  /** What the connections of this process are called, which tells it from other nodes. */
+  static final String HOUSE_NAME = "caredoor house " + UUID.randomUUID().toString().substring(0, 8);
+
   private static final Duration SERVING_WAIT = Duration.ofSeconds(5); // then the page says "busy"
   private static final int AUDIT_CONNECTIONS = 3;
   private static final Duration AUDIT_WAIT = Duration.ofSeconds(3); // then nothing is shown
@@ -37,6 +41,7 @@ class StoreConfiguration {
   @Primary
   HikariDataSource houseSource(DatabaseServer server, StoreSettings settings) {
     HikariConfig config = pool(server.url(), server.house(), "house", settings.houseConnections());
+    config.addDataSourceProperty("ApplicationName", HOUSE_NAME);
     var source = new HikariDataSource(config);
     Migrations.run(source);
     return source;
@@ -75,6 +80,11 @@ class StoreConfiguration {
   @Bean
   PortalKey portalKey(KeySettings settings, @Qualifier("houseSource") HikariDataSource house) {
     return PortalKey.of(settings, house);
+  }
+
+  @Bean
+  KeyRotation keyRotation(KeySettings settings, @Qualifier("houseSource") HikariDataSource house) {
+    return new KeyRotation(settings, house);
   }
 
   @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dir data directory of the embedded PostgreSQL; unused when {@code url} is set
  * @param port its TCP port on the loopback address; 0 takes a free one
  * @param url address of a PostgreSQL 15 or newer; empty starts the embedded one
+ * @param unprotected the way to it may be without checked TLS
  * @param user who owns the tables there
  * @param serveUser who serves people there; empty: {@code user}, by SET ROLE
  * @param auditUser who writes the audit trail there; empty: {@code user}, by SET ROLE
@@ -20,6 +21,7 @@ public record StoreSettings(
     @DefaultValue("./data") String dir,
     @DefaultValue("0") int port,
     @DefaultValue("") String url,
+    @DefaultValue("false") boolean unprotected,
     @DefaultValue("") String user,
     @DefaultValue("") String password,
     @DefaultValue("") String serveUser,
@@ -37,7 +39,18 @@ public record StoreSettings(
   /** The embedded server of a data directory. */
   public static StoreSettings embedded(Path dir) {
     return new StoreSettings(
-        dir.toString(), 0, "", "", "", "", "", "", "", HOUSE_CONNECTIONS, SERVING_CONNECTIONS);
+        dir.toString(),
+        0,
+        "",
+        false,
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        HOUSE_CONNECTIONS,
+        SERVING_CONNECTIONS);
   }
 
   @Override

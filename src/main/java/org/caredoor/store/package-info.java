@@ -3,9 +3,9 @@
  * The data store: PostgreSQL, embedded or by address, its migrations room by room, the ways to
  * speak to it, and the portal's key.
  *
- * <p>Face: {@link org.caredoor.store.Database}, {@link org.caredoor.store.PortalKey}. Tables:
- * {@code store.applied}, {@code key_check}. Must never hand out a connection that sees every
- * patient to code that serves a person.
+ * <p>Face: {@link org.caredoor.store.Database}, {@link org.caredoor.store.PortalKey}, {@link
+ * org.caredoor.store.KeyRotation}. Tables: {@code store.applied}, {@code key_check}, {@code
+ * data_key}. Must never hand out a connection that sees every patient to code that serves a person.
  */
 @NullMarked
 @ApplicationModule(

@@ -3,9 +3,7 @@ package org.caredoor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -15,7 +13,6 @@ import org.springframework.http.HttpHeaders;
  */
 final class Answer {
   private static final int WORTH_IT = 2048;
-  private static final int LEVEL = 3;
 
   private Answer() {}
 
@@ -26,7 +23,7 @@ final class Answer {
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
       if (takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING))) {
         response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        sent = gzip(page);
+        sent = Gzip.of(page);
       }
     }
     response.setContentLength(sent.length);
@@ -45,18 +42,5 @@ final class Answer {
       }
     }
     return false;
-  }
-
-  private static byte[] gzip(byte[] page) throws IOException {
-    var packed = new ByteArrayOutputStream(page.length / 4);
-    try (var out =
-        new GZIPOutputStream(packed, 8192) {
-          {
-            def.setLevel(LEVEL);
-          }
-        }) {
-      out.write(page);
-    }
-    return packed.toByteArray();
   }
 }

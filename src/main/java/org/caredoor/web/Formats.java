@@ -13,9 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Dates, times and numbers as the design guide writes them, per language. */
 public final class Formats {
-  private static final Map<String, DateTimeFormatter> CACHE = new ConcurrentHashMap<>();
+  private static final Map<Pattern, DateTimeFormatter> CACHE = new ConcurrentHashMap<>();
+
+  /** Patterns to be copied, since they change while they are used. */
+  private static final Map<Digits, NumberFormat> NUMBERS = new ConcurrentHashMap<>();
+
+  private static final int COMMON_DIGITS = 6;
 
   private Formats() {}
+
+  private record Pattern(Locale locale, String letters) {}
+
+  private record Digits(Locale locale, int behindPoint) {}
 
   /** "November 19, 2026" / "19 de noviembre de 2026". */
   public static String longDate(Locale locale, LocalDate date) {
@@ -74,15 +83,27 @@ public final class Formats {
 
   /** A whole number with the language's grouping. */
   public static String number(Locale locale, long number) {
-    return NumberFormat.getIntegerInstance(locale).format(number);
+    return numbers(locale, 0).format(number);
   }
 
   /** A decimal with exactly the digits it was given: 4.30 stays 4.30. */
   public static String number(Locale locale, BigDecimal number) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMinimumFractionDigits(Math.max(0, number.scale()));
-    format.setMaximumFractionDigits(Math.max(0, number.scale()));
-    return format.format(number);
+    return numbers(locale, Math.max(0, number.scale())).format(number);
+  }
+
+  private static NumberFormat numbers(Locale locale, int behindPoint) {
+    if (behindPoint > COMMON_DIGITS) {
+      return exactly(new Digits(locale, behindPoint));
+    }
+    NumberFormat known = NUMBERS.computeIfAbsent(new Digits(locale, behindPoint), Formats::exactly);
+    return (NumberFormat) known.clone();
+  }
+
+  private static NumberFormat exactly(Digits digits) {
+    NumberFormat format = NumberFormat.getNumberInstance(digits.locale());
+    format.setMinimumFractionDigits(digits.behindPoint());
+    format.setMaximumFractionDigits(digits.behindPoint());
+    return format;
   }
 
   private static boolean spanish(Locale locale) {
@@ -91,6 +112,6 @@ public final class Formats {
 
   private static DateTimeFormatter format(Locale locale, String pattern) {
     return CACHE.computeIfAbsent(
-        locale.toLanguageTag() + pattern, k -> DateTimeFormatter.ofPattern(pattern, locale));
+        new Pattern(locale, pattern), p -> DateTimeFormatter.ofPattern(p.letters(), p.locale()));
   }
 }

@@ -65,9 +65,8 @@ public final class Page {
    */
   public String t(String key, Object... arguments) {
     Viewer.Subject other = someoneElse();
-    String theirs = key + ".theirs";
-    return other != null && has(theirs)
-        ? words.text(locale, theirs, with(arguments, other.given()))
+    return other != null && has(key + ".theirs")
+        ? words.text(locale, key + ".theirs", with(arguments, other.given()))
         : words.text(locale, key, arguments);
   }
 
@@ -148,6 +147,11 @@ public final class Page {
   /** A link into the open record: carries whose record it is in the address. */
   public String link(String inner) {
     return viewer == null ? inner : viewer.prefix() + inner;
+  }
+
+  /** Whether a page of the open record is open to the viewer: what is not, is not linked to. */
+  public boolean opens(String inner) {
+    return viewer == null || viewer.opens(inner);
   }
 
   /** True when the page is {@code inner} or below it, in the open record. */

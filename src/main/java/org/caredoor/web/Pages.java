@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
@@ -19,11 +21,18 @@ class Pages {
   private final InstantSource clock;
   private final Branding branding;
 
+  /** Addresses of files, which stay the same as long as the portal runs. */
+  private final Map<String, String> assets = new ConcurrentHashMap<>();
+
   Pages(Words words, ResourceUrlProvider resources, InstantSource clock, Branding branding) {
     this.words = words;
     this.resources = resources;
     this.clock = clock;
     this.branding = branding;
+  }
+
+  private String address(String asset) {
+    return Objects.requireNonNullElse(resources.getForLookupPath(asset), asset);
   }
 
   Page of(HttpServletRequest request) {
@@ -32,7 +41,7 @@ class Pages {
     String prefix = viewer == null ? "" : viewer.prefix();
     return new Page(
         words,
-        path -> Objects.requireNonNullElse(resources.getForLookupPath(path), path),
+        path -> assets.computeIfAbsent(path, this::address),
         Words.closest(RequestContextUtils.getLocale(request)),
         (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
         prefix + request.getRequestURI(),

@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,8 +31,6 @@ record TemplateView(TemplateEngine engine, Pages pages, String template) impleme
     engine.render(template, parameters, out);
     response.setContentType(getContentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    var whole = new ByteArrayOutputStream(out.getContentLength());
-    out.writeTo(whole);
-    Answer.write(whole.toByteArray(), request, response);
+    Answer.write(out.toByteArray(), request, response);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefix put before every link into the open record: empty, {@code /for/KEY} or {@code
  *     /staff/people/KEY/chart}
  * @param roles staff roles
+ * @param closed addresses of the open record that this viewer may not open, and all below them
  */
 public record Viewer(
     Side side,
@@ -25,7 +26,20 @@ public record Viewer(
     @Nullable Subject open,
     List<Subject> people,
     String prefix,
-    List<String> roles) {
+    List<String> roles,
+    List<String> closed) {
+  /** The same viewer, with these addresses closed. */
+  public Viewer closing(List<String> addresses) {
+    return new Viewer(side, name, open, people, prefix, roles, addresses);
+  }
+
+  /** The same viewer on another day: how old the person of the open record is then. */
+  public Viewer foreseeing(int age, boolean partly) {
+    return open == null
+        ? this
+        : new Viewer(side, name, open.foreseen(age, partly), people, prefix, roles, closed);
+  }
+
   /** Request attribute that holds the viewer. */
   public static final String ATTRIBUTE = Viewer.class.getName();
 
@@ -45,6 +59,7 @@ public record Viewer(
    * @param tint 0 for oneself, 1 to 3 for others: the colour of the page edge
    * @param born birth date
    * @param age in whole years today
+   * @param partly the viewer sees a part of the record only, because of the person's age
    * @param home link to this person's home page
    */
   public record Subject(
@@ -54,7 +69,12 @@ public record Viewer(
       int tint,
       @Nullable LocalDate born,
       int age,
+      boolean partly,
       String home) {
+    Subject foreseen(int then, boolean partlyThen) {
+      return new Subject(given, full, relationship, tint, born, then, partlyThen, home);
+    }
+
     /** True when it is the viewer's own record. */
     public boolean self() {
       return tint == 0;
@@ -64,6 +84,12 @@ public record Viewer(
     public String initial() {
       return given.isEmpty() ? "?" : given.substring(0, given.offsetByCodePoints(0, 1));
     }
+  }
+
+  /** Whether an address of the open record, without its prefix, is open to the viewer. */
+  public boolean opens(String inner) {
+    return closed.stream()
+        .noneMatch(c -> inner.equals(c) || !c.equals("/me") && inner.startsWith(c + "/"));
   }
 
   /** True when the viewer has one of these staff roles. */

@@ -17,7 +17,6 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.resource.CssLinkResourceTransformer;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
@@ -42,15 +41,9 @@ class WebConfiguration {
     return new TemplateViewResolver(engine, pages);
   }
 
-  /** The language chosen at the foot of a page wins over the browser's wish. */
   @Bean
   LocaleResolver localeResolver() {
-    var resolver = new CookieLocaleResolver("language");
-    resolver.setCookieMaxAge(Duration.ofDays(365));
-    resolver.setCookieHttpOnly(true);
-    resolver.setCookieSameSite("Lax");
-    resolver.setRejectInvalidCookies(false);
-    return resolver;
+    return new LanguageCookie();
   }
 
   /** Own files and htmx below {@code /assets/}, each address with the hash of its content. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 public class Words {
   /** The languages that are complete, in the order in which they are offered. */
   public static final List<Locale> LANGUAGES = List.of(Locale.US, Locale.of("es", "US"));
+
+  private static final Map<Locale, String> NAMES =
+      LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(l -> l, Words::ownName));
 
   private final Map<String, Map<String, String>> texts = new HashMap<>();
 
@@ -56,6 +60,11 @@ public class Words {
 
   /** A language by its own name: "English", "Español". */
   public static String nameOf(Locale language) {
+    String known = NAMES.get(language);
+    return known == null ? ownName(language) : known;
+  }
+
+  private static String ownName(Locale language) {
     String name = language.getDisplayLanguage(language);
     return name.substring(0, 1).toUpperCase(language) + name.substring(1);
   }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caredoor.RoomTest;
 import org.caredoor.account.AccountId;
+import org.caredoor.patient.Chart;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,16 +100,18 @@ class KeyedDatabaseTests {
                 .list());
   }
 
+  private static Set<Scope> scopes(Set<DataClass> classes) {
+    return classes.stream().map(Scope::of).collect(Collectors.toSet());
+  }
+
   private PatientAccess key(Set<DataClass> classes, long hidden, boolean released, Instant at) {
     return new PatientAccess(
-        ana,
+        new Chart(ana, "Ana", "Reyes", null, null, null, null, false, null),
         new AccountId(1),
         Purpose.PATRQT,
-        classes,
-        hidden,
-        released,
+        new PatientAccess.Opened(scopes(classes), hidden, released, List.of()),
         at,
-        AccessPolicy.VERSION,
+        1,
         true);
   }
 }

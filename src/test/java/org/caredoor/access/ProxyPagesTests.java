@@ -38,8 +38,8 @@ class ProxyPagesTests {
     this.trail = trail;
     this.rows = new Rows(database);
     this.account = portal.enter(mother);
-    this.son = rows.patient("Mats", "Lund");
-    grants.give(account, son, "MTH", "parent");
+    this.son = rows.patient("Mats", "Lund", "2017-03-09");
+    grants.give(account, son, "MTH", Basis.PARENT);
   }
 
   @Test

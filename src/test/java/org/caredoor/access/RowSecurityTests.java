@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.caredoor.RoomTest;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
+import org.caredoor.store.Lock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class RowSecurityTests {
     for (String table : tables) {
       List<Long> whose =
           database.serve(
-              ana.value(),
+              lock(ana),
               jdbc -> jdbc.sql("select patient_id from " + table).query(Long.class).list());
       assertThat(whose).as(table).allMatch(patient -> patient == ana.value());
       withRows += whose.isEmpty() ? 0 : 1;
@@ -95,7 +96,7 @@ class RowSecurityTests {
   void askingForAnotherPatientByNameGivesNothing() {
     assertThat(
             database.<List<Long>>serve(
-                ana.value(),
+                lock(ana),
                 jdbc ->
                     jdbc.sql("select patient_id from record.entry where patient_id = ?")
                         .param(ben.value())
@@ -107,7 +108,7 @@ class RowSecurityTests {
   @Test
   void theNextTransactionOfAConnectionKnowsNoPatient() {
     database.serve(
-        ana.value(),
+        lock(ana),
         jdbc -> jdbc.sql("select count(*) from record.entry").query(Long.class).single());
     for (int i = 0; i < 20; i++) {
       assertThat(serving.sql("select count(*) from record.entry").query(Long.class).single())
@@ -143,7 +144,7 @@ class RowSecurityTests {
   void writingForAnotherPatientIsRefused() {
     assertThatThrownBy(() ->
             database.serveChange(
-                ana.value(),
+                lock(ana),
                 jdbc ->
                     jdbc.sql("insert into record.seen values (?, 9, 1, 1, now())")
                         .param(ben.value())
@@ -156,7 +157,7 @@ class RowSecurityTests {
   void readingDoesNotWrite() {
     assertThatThrownBy(() ->
             database.serve(
-                ana.value(),
+                lock(ana),
                 jdbc ->
                     jdbc.sql("insert into record.seen values (?, 9, 1, 1, now())")
                         .param(ana.value())
@@ -177,8 +178,7 @@ class RowSecurityTests {
         "update patient.chart set given_name = 'Eve'"
       })
   void theRecordItselfIsNotChangedByTheServingRole(String statement) {
-    assertThatThrownBy(
-            () -> database.serveChange(ana.value(), jdbc -> jdbc.sql(statement).update()))
+    assertThatThrownBy(() -> database.serveChange(lock(ana), jdbc -> jdbc.sql(statement).update()))
         .rootCause()
         .hasMessageContaining("permission denied");
   }
@@ -204,7 +204,7 @@ class RowSecurityTests {
         .rootCause()
         .hasMessageContaining("not searching");
     assertThatThrownBy(
-            () -> database.serve(ana.value(), jdbc -> jdbc.sql(search).query(Long.class).single()))
+            () -> database.serve(lock(ana), jdbc -> jdbc.sql(search).query(Long.class).single()))
         .rootCause()
         .hasMessageContaining("not searching");
   }
@@ -230,9 +230,9 @@ class RowSecurityTests {
   @Test
   void aTransactionServesOnePatientOnly() {
     assertThatThrownBy(
-            () -> database.serve(ana.value(), outer -> database.serve(ben.value(), inner -> 1)))
+            () -> database.serve(lock(ana), outer -> database.serve(lock(ben), inner -> 1)))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> database.serve(ana.value(), outer -> database.serveSearch(inner -> 1)))
+    assertThatThrownBy(() -> database.serve(lock(ana), outer -> database.serveSearch(inner -> 1)))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -263,6 +263,10 @@ class RowSecurityTests {
     assertThatThrownBy(() -> serving.sql("set role \"" + owner + "\"").update())
         .rootCause()
         .hasMessageContaining("permission denied");
+  }
+
+  private static Lock lock(PatientId patient) {
+    return new Lock(patient.value(), -1, 0, null, List.of());
   }
 
   /** Tables that the serving role may read and that say whose rows they hold. */

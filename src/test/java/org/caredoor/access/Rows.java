@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.PeopleSearch;
 import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Puts rows into the tables directly, as this room's tests need them. */
 final class Rows {
@@ -79,6 +81,45 @@ final class Rows {
             "k" + no,
             utc(LONG_AGO),
             "{}".getBytes(StandardCharsets.UTF_8))
+        .update();
+  }
+
+  /** What the policy looks at in an entry. */
+  record Entry(
+      int no,
+      DataClass data,
+      long labels,
+      Instant release,
+      @Nullable Integer visit,
+      @Nullable Integer panel,
+      @Nullable PatientId cameFor) {}
+
+  /** Entries of a record, in one statement. */
+  void entries(PatientId patient, List<Entry> entries) {
+    database
+        .house()
+        .sql(
+            """
+            with s as (insert into record.source (name) values ('rows') on conflict (name) do update set name = 'rows' returning source_no)
+            insert into record.entry (patient_id, entry_no, resource_type, data_class, labels, release_at,
+                encounter_no, panel_no, came_for, source_no, source_key, received_at, content, content_hash)
+            select :patient, n, 'Observation', c, l, r, v, p, f, source_no, 'k' || n, :ago, '{}', gen_random_uuid()
+            from s, unnest(:no::int[], :data::int[], :labels::bigint[], :release::timestamptz[], :visit::int[], :panel::int[],
+              :cameFor::bigint[]) as e (n, c, l, r, v, p, f)
+            """)
+        .param("patient", patient.value())
+        .param("ago", utc(LONG_AGO))
+        .param("no", entries.stream().map(Entry::no).toArray(Integer[]::new))
+        .param("data", entries.stream().map(e -> e.data().number()).toArray(Integer[]::new))
+        .param("labels", entries.stream().map(Entry::labels).toArray(Long[]::new))
+        .param("release", entries.stream().map(e -> e.release().toString()).toArray(String[]::new))
+        .param("visit", entries.stream().map(Entry::visit).toArray(Integer[]::new))
+        .param("panel", entries.stream().map(Entry::panel).toArray(Integer[]::new))
+        .param(
+            "cameFor",
+            entries.stream()
+                .map(e -> e.cameFor() == null ? null : e.cameFor().value())
+                .toArray(Long[]::new))
         .update();
   }
 

@@ -47,7 +47,7 @@ class WhoLookedPagesTests {
   void somebodyWithARecord() {
     person = Cast.stranger("Nora Lund");
     patient = rows.patient("Nora", "Lund");
-    grants.give(portal.enter(person), patient, "SELF", "self");
+    grants.give(portal.enter(person), patient, "SELF", Basis.SELF);
   }
 
   @Test
@@ -81,7 +81,7 @@ class WhoLookedPagesTests {
   void eachSortCanBeSeenAlone() {
     opened("maria.santos");
     Cast.Person mother = Cast.stranger("Greta Lund");
-    grants.give(portal.enter(mother), patient, "MTH", "parent");
+    grants.give(portal.enter(mother), patient, "MTH", Basis.SELF_GRANTED);
     portal.as(mother).get("/for/" + patient + "/medicines");
     record("Lab of the North", AuditEvent.Kind.SYSTEM, "intake");
     Browser browser = portal.as(person);
@@ -119,7 +119,7 @@ class WhoLookedPagesTests {
   @Test
   void whoActsForSomebodySeesTheirListAndNotThatOfOthers() {
     Cast.Person mother = Cast.stranger("Greta Lund");
-    grants.give(portal.enter(mother), patient, "MTH", "parent");
+    grants.give(portal.enter(mother), patient, "MTH", Basis.SELF_GRANTED);
     opened("maria.santos");
     Browser browser = portal.as(mother);
     HtmlPage page = browser.get("/for/" + patient + PAGE);

@@ -4,18 +4,24 @@ package org.caredoor.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * No form that anybody may send tells who has a log-in: not by a word, a status, a header, nor by
@@ -66,14 +72,17 @@ class NoEnumerationPagesTests {
       Map<String, String> names = names(side);
       Map<String, String> answers = new TreeMap<>();
       Map<String, List<String>> work = new TreeMap<>();
-      try (var statements = new Statements()) {
+      try (var statements = new Statements();
+          var hashes = new Hashes(portal.bean(Passwords.class))) {
         names.forEach((kind, name) -> {
           Browser browser = portal.browser();
           HtmlPage page = browser.get(side.signIn() + form.path);
           statements.take();
+          hashes.take();
           HtmlPage answer =
               browser.submitWithoutFollowing(page, form.selector(), fields(form, name));
           work.put(kind, statements.take());
+          work.get(kind).add("hashes: " + hashes.take());
           answers.put(kind, shown(answer, name));
         });
       }
@@ -81,6 +90,29 @@ class NoEnumerationPagesTests {
       assertThat(work.get("unknown")).isNotEmpty();
       assertThat(work.values()).as("%s %s", side, work).containsOnly(work.get("unknown"));
     }
+  }
+
+  /** A new form that takes a name has to stand above. */
+  @Test
+  void everyFormThatTakesANameIsTried() {
+    Set<String> forms = new TreeSet<>();
+    portal
+        .bean(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach((mapping, method) -> {
+          if (Arrays.stream(method.getMethod().getParameters())
+              .anyMatch(p -> List.of("username", "email").contains(p.getName()))) {
+            mapping.getPatternValues().stream()
+                .filter(path -> path.startsWith("/sign-in"))
+                .map(path -> path.substring("/sign-in".length()))
+                .forEach(forms::add);
+          }
+        });
+    assertThat(forms)
+        .isEqualTo(
+            Arrays.stream(Form.values())
+                .map(f -> f.path)
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @ParameterizedTest

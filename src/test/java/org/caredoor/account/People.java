@@ -38,6 +38,17 @@ public final class People {
     return new Person(portal, side, account, name, password, secret);
   }
 
+  /** A patient who has set nothing up beside the password. */
+  public Person enterWithPasswordAlone() {
+    String name = "wren" + LAST.incrementAndGet();
+    String password = "a thimble of rain " + name.hashCode();
+    AccountId account =
+        portal
+            .bean(Accounts.class)
+            .open(SignedIn.Realm.PATIENT, name, "Wren", "en", password, null, Set.of());
+    return new Person(portal, Side.PATIENT, account, name, password, new byte[0]);
+  }
+
   /** Somebody with password and authenticator. */
   public record Person(
       Portal portal, Side side, AccountId account, String name, String password, byte[] secret) {

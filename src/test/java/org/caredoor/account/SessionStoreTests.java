@@ -3,6 +3,11 @@ package org.caredoor.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -62,6 +67,54 @@ class SessionStoreTests {
         .update();
     browser.get("/me/security");
     assertThat(lastClick()).isGreaterThanOrEqualTo(before);
+  }
+
+  @Test
+  void anIdIsNoUuid() {
+    portal.as(person);
+    assertThat(
+            database
+                .house()
+                .sql("select session_id from account.spring_session where principal_name = ?")
+                .param("PATIENT:" + account.value())
+                .query(String.class)
+                .list())
+        .isNotEmpty()
+        .allSatisfy(
+            id -> assertThat(id).matches("[A-Za-z0-9_-]{36}").doesNotMatch("[0-9a-f]{8}-.*"));
+  }
+
+  @Test
+  void anObjectThatWasPlantedInTheTableEndsTheSessionAndIsNotMade() {
+    Browser browser = portal.as(person);
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new SessionContentsTests.Planted());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    SessionContentsTests.Planted.ran = false;
+    database
+        .house()
+        .sql(
+            """
+            update account.spring_session_attributes a set attribute_bytes = ?
+            from account.spring_session s
+            where s.primary_id = a.session_primary_id and s.principal_name = ?
+            """)
+        .params(bytes.toByteArray(), "PATIENT:" + account.value())
+        .update();
+    assertThat(browser.get("/me/security").path()).isEqualTo("/sign-in");
+    assertThat(SessionContentsTests.Planted.ran).isFalse();
+  }
+
+  @Test
+  void atTheSignOutTheBrowserForgetsWhatItWasShown() {
+    Browser browser = portal.as(person);
+    HtmlPage page = browser.get("/me/security");
+    HtmlPage left = browser.submitWithoutFollowing(page, "main form[action='/sign-out']", Map.of());
+    assertThat(left.location()).isEqualTo("/sign-in?signed-out");
+    assertThat(left.header("Clear-Site-Data")).isEqualTo("\"cache\", \"storage\"");
   }
 
   @Test

@@ -4,12 +4,20 @@ package org.caredoor.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.caredoor.RoomTest;
 import org.caredoor.TestClock;
 import org.caredoor.account.SignIn.Outcome;
 import org.caredoor.account.SignedIn.Realm;
+import org.caredoor.account.email.EmailCodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +33,10 @@ class SignInTests {
   private final RecoveryCodes recoveryCodes;
   private final Throttle throttle;
   private final TestClock clock;
+  private final SignInSettings settings;
+  private final Vault vault;
+  private final SignInTrail trail;
+  private final EmailCodes emailCodes;
   private AccountId rosa = new AccountId(0);
 
   SignInTests(
@@ -33,13 +45,21 @@ class SignInTests {
       AccountRepository repository,
       RecoveryCodes recoveryCodes,
       Throttle throttle,
-      TestClock clock) {
+      TestClock clock,
+      SignInSettings settings,
+      Vault vault,
+      SignInTrail trail,
+      EmailCodes emailCodes) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.repository = repository;
     this.recoveryCodes = recoveryCodes;
     this.throttle = throttle;
     this.clock = clock;
+    this.settings = settings;
+    this.vault = vault;
+    this.trail = trail;
+    this.emailCodes = emailCodes;
   }
 
   @BeforeEach
@@ -64,6 +84,30 @@ class SignInTests {
     assertThat(code(HOME)).isInstanceOf(Outcome.Refused.class);
     clock.pass(Duration.ofSeconds(30));
     assertThat(code(HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void aCodeThatWasSeenIsWorthNothingInTheNextStepNorAnEarlierOneAfterALater() {
+    String seen = digits(0);
+    assertThat(timed(seen)).isInstanceOf(Outcome.Passed.class);
+    clock.pass(Duration.ofSeconds(30)); // it would still be taken, were it unused
+    assertThat(timed(seen)).isInstanceOf(Outcome.Refused.class);
+    String now = digits(0);
+    assertThat(timed(digits(1))).isInstanceOf(Outcome.Passed.class);
+    assertThat(timed(now)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void ofManyWhoSendOneCodeAtOnceOnePasses() throws Exception {
+    String seen = digits(0);
+    List<Callable<Outcome>> tries = Collections.nCopies(4, () -> timed(seen));
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      int passed = 0;
+      for (Future<Outcome> one : threads.invokeAll(tries)) {
+        passed += one.get() instanceof Outcome.Passed ? 1 : 0;
+      }
+      assertThat(passed).isEqualTo(1);
+    }
   }
 
   @Test
@@ -115,7 +159,7 @@ class SignInTests {
 
   @Test
   void nothingThatStrangersDoShutsOutTheOwnerAtHome() {
-    repository.signedIn(rosa, Network.of(HOME));
+    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
     var random = new Random(7);
     for (int i = 0; i < 120; i++) {
       String stranger = "198.51.100." + random.nextInt(20);
@@ -146,6 +190,63 @@ class SignInTests {
       assertThat(admitted("somebody" + i, HOME)).isTrue();
     }
     assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Wait.class);
+  }
+
+  /** The wait must not tell who signed in there; the owner gets in all the same. */
+  @Test
+  void aNetworkThatUsedUpItsTriesIsToldTheSameForEveryName() {
+    accounts.open(Realm.PATIENT, "Ivo", "Ivo", "en", PASSWORD, SECRET, Set.of());
+    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
+    for (int i = 0; i < ThrottleRule.ADDRESS.free(); i++) {
+      admitted("somebody" + i, HOME);
+    }
+    for (int i = 0; i < ThrottleRule.PERSON.free() + 2; i++) {
+      Outcome here = password("rosa", "wrong", HOME);
+      assertThat(here).isInstanceOf(Outcome.Wait.class);
+      assertThat(password("ivo", "wrong", HOME)).isEqualTo(here);
+      assertThat(password("nobody", "wrong", HOME)).isEqualTo(here);
+      assertThat(password("ivo", PASSWORD, HOME)).isEqualTo(here);
+    }
+    clock.pass(Duration.ofMinutes(2));
+    for (int i = 0; i < 3; i++) {
+      admitted("somebody else" + i, HOME);
+    }
+    assertThat(password("ivo", PASSWORD, HOME)).isInstanceOf(Outcome.Wait.class);
+    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void strangersOnANameAreTheSameWhereverItSignedIn() {
+    repository.signedIn(rosa, Network.of(HOME), Factors.PASSWORD_AND_CODE);
+    for (int i = 0; i < Throttle.UNDER_ATTACK; i++) {
+      admitted("rosa", "203.0.113." + i);
+      admitted("nobody", "203.0.113." + i);
+    }
+    for (int i = 0; i < 3; i++) {
+      assertThat(password("nobody", "wrong", HOME)).isEqualTo(password("rosa", "wrong", HOME));
+    }
+    assertThat(password("rosa", PASSWORD, HOME)).isInstanceOf(Outcome.Passed.class);
+  }
+
+  @Test
+  void eachNameCostsOneHash() {
+    var counted = new ArrayList<Boolean>();
+    var counting =
+        new Passwords(settings) {
+          @Override
+          boolean matches(String password, @Nullable String hash) {
+            counted.add(hash != null);
+            return super.matches(password, hash);
+          }
+        };
+    var looking =
+        new SignIn(repository, counting, recoveryCodes, emailCodes, throttle, vault, trail, clock);
+    accounts.open(Realm.PATIENT, "Ivo", "Ivo", "en", PASSWORD, SECRET, Set.of());
+    repository.close(accounts.byUserName(Realm.PATIENT, "ivo").orElseThrow(), clock.instant());
+    for (String name : List.of("rosa", "nobody", "ivo")) {
+      looking.password(Realm.PATIENT, name, "wrong", HOME);
+    }
+    assertThat(counted).containsExactly(true, false, false);
   }
 
   @Test
@@ -181,12 +282,19 @@ class SignInTests {
 
   /** Whether a password would be looked at; as good as a wrong one, and quicker. */
   private boolean admitted(String name, String address) {
-    return throttle.password(Realm.PATIENT, name, Network.of(address), false)
-        instanceof Throttle.Admission.Admitted;
+    return throttle.password(Realm.PATIENT, name, Network.of(address))
+        instanceof Throttle.Look.Open;
   }
 
   private Outcome code(String address) {
-    String now = Totp.code(SECRET, clock.instant().getEpochSecond() / 30);
-    return signIn.code(rosa, new SignIn.Code.Timed(now), address);
+    return signIn.code(rosa, new SignIn.Code.Timed(digits(0)), address);
+  }
+
+  private Outcome timed(String digits) {
+    return signIn.code(rosa, new SignIn.Code.Timed(digits), HOME);
+  }
+
+  private String digits(int stepsAhead) {
+    return Totp.code(SECRET, clock.instant().getEpochSecond() / 30 + stepsAhead);
   }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * The statements that requests send to the database: a count of them is a measure without a clock.
  */
-final class Statements implements AutoCloseable {
+public final class Statements implements AutoCloseable {
   private final Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
   private final boolean passedOn = logger.isAdditive();
   private final Level before = logger.getLevel();
@@ -31,7 +31,7 @@ final class Statements implements AutoCloseable {
         }
       };
 
-  Statements() {
+  public Statements() {
     appender.setContext(logger.getLoggerContext());
     appender.start();
     logger.addAppender(appender);
@@ -40,7 +40,7 @@ final class Statements implements AutoCloseable {
   }
 
   /** What was sent since the last call. */
-  List<String> take() {
+  public List<String> take() {
     List<String> taken = new ArrayList<>(seen);
     seen.clear();
     return taken;

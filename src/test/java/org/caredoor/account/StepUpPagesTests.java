@@ -75,12 +75,12 @@ class StepUpPagesTests {
     assertThat(free)
         .containsExactly(
             "/me/security/confirmation",
+            "/me/security/confirmation/email",
             "/me/security/confirmation/options",
+            "/me/security/own-way/later",
             "/me/security/passkeys/offer/later",
             "/me/security/passkeys/options",
-            "/me/security/recovery-codes/kept",
-            "/me/security/sessions/1/end",
-            "/me/security/sessions/others/end");
+            "/me/security/recovery-codes/kept");
   }
 
   @Test

@@ -35,6 +35,10 @@ final class Visitor {
     this.person = person;
   }
 
+  boolean is(Cast.Person other) {
+    return person.equals(other);
+  }
+
   /** The request ids of what was answered whole, and what it was. */
   Map<String, String> answered() {
     return answered;

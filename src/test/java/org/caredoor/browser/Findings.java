@@ -12,14 +12,14 @@ final class Findings {
   private final Map<String, Integer> found = new LinkedHashMap<>();
   private final Map<String, String> first = new LinkedHashMap<>();
 
-  void add(String where, List<String> problems) {
+  synchronized void add(String where, List<String> problems) {
     for (String problem : problems) {
       found.merge(problem, 1, Integer::sum);
       first.putIfAbsent(problem, where);
     }
   }
 
-  void assertNone() {
+  synchronized void assertNone() {
     List<String> told =
         found.entrySet().stream()
             .map(f ->

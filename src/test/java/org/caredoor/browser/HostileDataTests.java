@@ -63,16 +63,17 @@ class HostileDataTests {
                     .toList()));
     findings.add("files", walk.other());
     assertThat(walk.pages()).hasSizeGreaterThan(20);
-    try (Window window = Chromium.open(portal, Look.PHONE, true, portal.as(person).cookies())) {
-      for (String address : walk.oneOfEachKind()) {
-        window.open(address);
-        findings.add(
-            address,
-            PageChecks.of(window).stream()
-                .filter(f -> !f.startsWith("axe landmark-unique")) // everything has one name here
-                .toList());
-      }
-    }
+    Drawers.draw(
+        walk.oneOfEachKind(),
+        () -> Chromium.open(portal, Look.PHONE, true, portal.as(person).cookies()),
+        (window, address) -> {
+          window.open(address);
+          findings.add(
+              address,
+              PageChecks.of(window).stream()
+                  .filter(f -> !f.startsWith("axe landmark-unique")) // everything has one name here
+                  .toList());
+        });
     findings.assertNone();
   }
 

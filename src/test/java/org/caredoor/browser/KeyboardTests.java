@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import org.caredoor.Cast;
 import org.caredoor.Portal;
+import org.caredoor.account.People;
+import org.caredoor.account.Side;
 import org.junit.jupiter.api.Test;
 
 /** The whole way by keyboard alone, and always visible where one is. */
@@ -104,6 +106,30 @@ class KeyboardTests {
       assertThat(window.path()).startsWith("/sign-in");
       window.open("/home");
       assertThat(window.path()).startsWith("/sign-in");
+    }
+  }
+
+  @Test
+  void aDeviceIsTrustedAndForgottenWithoutAMouse() {
+    People.Person person = new People(portal).enter(Side.PATIENT);
+    try (Window window = Chromium.open(portal, Look.PHONE)) {
+      Page page = window.page();
+      window.open("/sign-in");
+      tabTo(page, "User name");
+      page.keyboard().type(person.name());
+      tabTo(page, "Password");
+      page.keyboard().type(person.password());
+      go(page, "Enter");
+      page.keyboard().type(person.code());
+      tabTo(page, "Do not ask for a code");
+      page.keyboard().press("Space");
+      assertThat(page.isChecked("#trust")).isTrue();
+      tabTo(page, "Sign in");
+      go(page, "Enter");
+      window.open("/me/security/devices");
+      tabTo(page, "Remove all");
+      go(page, "Enter");
+      assertThat(window.path()).isEqualTo("/me/security/devices?done=all");
     }
   }
 

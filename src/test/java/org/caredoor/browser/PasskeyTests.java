@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Passkeys in a real browser with Chromium's virtual authenticator. */
 @BrowserTest
 class PasskeyTests {
-  private static final String BUTTON = "form[data-passkey] button";
+  static final String BUTTON = "form[data-passkey] button";
 
   private final Portal portal;
   private final Cast.Person owner = Cast.stranger("Pia Passkey");
@@ -142,13 +142,13 @@ class PasskeyTests {
     go(page, () -> page.click(BUTTON));
   }
 
-  private static void go(Page page, Runnable act) {
+  static void go(Page page, Runnable act) {
     page.waitForNavigation(act);
     page.waitForLoadState();
   }
 
   /** An authenticator that answers at once, but only who asks for it by the button. */
-  private static Device authenticator(Page page) {
+  static Device authenticator(Page page) {
     page.addInitScript(
         "PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)");
     return authenticatorOfNameField(page);
@@ -172,7 +172,7 @@ class PasskeyTests {
   }
 
   /** The virtual authenticator. */
-  private record Device(CDPSession session, String id) {
+  record Device(CDPSession session, String id) {
     void verifies(boolean yes) {
       var request = new JsonObject();
       request.addProperty("authenticatorId", id);

@@ -29,7 +29,8 @@ class SomeonesRecordTests {
       value = {
         "en; your (?:record|care team|clinic|goal|life|health|visits?|shots|medicines|allergies"
             + "|issues|plan|list|answers|body)|you (?:take|got|came|saw|are allergic|no longer)",
-        "es; su (?:expediente|equipo|clínica|vida|salud|visita|consulta|meta|plan|lista|cuerpo)"
+        "es; su (?:expediente|historial|equipo|clínica|vida|salud|visita|consulta|meta"
+            + "|plan|lista|cuerpo)"
             + "|sus (?:vacunas|medicinas|alergias|metas|visitas|consultas|problemas)"
             + "|usted (?:tiene|toma|recibió|no tiene|ya no)"
       })

@@ -2,6 +2,7 @@
 package org.caredoor.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,18 +12,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.caredoor.RoomTest;
 import org.caredoor.record.RefusalReason;
+import org.caredoor.record.RefusedException;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** Files, folders and archives, well-meant and not. */
 @RoomTest
 class ArchiveTests {
+  private static final BiConsumer<String, RefusedException> FAILS =
+      (place, refusal) -> {
+        throw refusal;
+      };
+
   private final Clinic clinic;
 
   @TempDir private Path dir;
@@ -73,6 +82,40 @@ class ArchiveTests {
     assertThat(Clinic.reasons(load(packed))).containsExactly(RefusalReason.ARCHIVE_RATIO);
   }
 
+  /** Each file alone is harmless; names, sizes and order are the sender's. */
+  @Test
+  void refusesAnArchiveWhoseFilesTogetherAreTooMuch() throws Exception {
+    Path file = dir.resolve("many.zip");
+    zip(file, Map.of("a.json", " ".repeat(600 << 10), "b.json", " ".repeat(600 << 10)));
+    IntakeSettings small = settings("1MB");
+    try (Archive archive = Archive.open(file, "many.zip", settings("2MB"))) {
+      for (InputFile inside : archive.files(FAILS)) {
+        inside.opener().open().readAllBytes();
+        inside.opener().open().readAllBytes(); // twice counts once
+      }
+    }
+    try (Archive archive = Archive.open(file, "many.zip", small)) {
+      assertThatThrownBy(() -> archive.files(FAILS))
+          .isInstanceOfSatisfying(
+              RefusedException.class,
+              e -> assertThat(e.words()).contains("over 1 MB in all", "caredoor.intake.archive"));
+    }
+    Path packed = dir.resolve("packed.zip");
+    zipOfGzip(packed, 3, 600 << 10); // what a file unpacks to, no archive promises
+    try (Archive archive = Archive.open(packed, "packed.zip", small)) {
+      List<InputFile> files = archive.files(FAILS);
+      assertThatThrownBy(
+              () -> {
+                for (InputFile inside : files) {
+                  inside.opener().open().readAllBytes();
+                }
+              })
+          .isInstanceOfSatisfying(
+              RefusedException.class,
+              e -> assertThat(e.reason()).isEqualTo(RefusalReason.ARCHIVE_TOO_LARGE));
+    }
+  }
+
   @Test
   void refusesWhatIsDamaged() throws Exception {
     Path whole = dir.resolve("whole.zip");
@@ -113,6 +156,24 @@ class ArchiveTests {
   private static void gzip(Path file, String content) throws IOException {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static IntakeSettings settings(String archive) {
+    DataSize much = DataSize.ofGigabytes(1);
+    return new IntakeSettings(
+        much, 1000, much, much, DataSize.parse(archive), 2000, 1, 1, much, much, 1);
+  }
+
+  private static void zipOfGzip(Path file, int files, int spaces) throws IOException {
+    try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < files; i++) {
+        out.putNextEntry(new ZipEntry(i + ".json.gz"));
+        var packed = new GZIPOutputStream(out);
+        packed.write(" ".repeat(spaces).getBytes(StandardCharsets.UTF_8));
+        packed.finish();
+        out.closeEntry();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,9 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.TestDatabase;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -27,8 +32,10 @@ class FhirDoorTests {
   private static final String FHIR = "application/fhir+json";
   private final Portal portal;
   private final String token;
+  private final TestDatabase trail;
 
-  FhirDoorTests(Portal portal) {
+  FhirDoorTests(Portal portal, TestDatabase trail) {
+    this.trail = trail;
     this.portal = portal;
     this.token = portal.bean(Feeds.class).addSystem("lab", "lab");
   }
@@ -99,6 +106,25 @@ class FhirDoorTests {
     assertThat(send(cut).statusCode()).isEqualTo(400);
   }
 
+  /** Entities that read files, or grow a billionfold: under no name is XML read. */
+  @Test
+  void noXmlIsRead() throws Exception {
+    String xml =
+        """
+        <?xml version="1.0"?><!DOCTYPE b [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">\
+        <!ENTITY f SYSTEM "file:///etc/passwd">]><Bundle xmlns="http://hl7.org/fhir">&b;&f;</Bundle>\
+        """;
+    for (String type : new String[] {"application/fhir+xml", "application/xml", "text/xml"}) {
+      assertThat(post(type, BodyPublishers.ofString(xml)).statusCode()).as(type).isEqualTo(415);
+    }
+    HttpResponse<String> asJson = post(FHIR, BodyPublishers.ofString(xml));
+    assertThat(asJson.statusCode()).isEqualTo(400);
+    assertThat(asJson.body()).doesNotContain("root:").doesNotContain("haha");
+    assertThat(post("application/x-ndjson", BodyPublishers.ofString(xml)).body())
+        .contains("0 resources taken in")
+        .doesNotContain("root:");
+  }
+
   @Test
   void answersEachEntryOfABatch() throws Exception {
     String batch =
@@ -124,6 +150,77 @@ class FhirDoorTests {
           .hasValueSatisfying(h -> assertThat(h).startsWith("Bearer"));
       assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
+  }
+
+  @Test
+  void whoHasNoTokenIsInTheTrail() throws Exception {
+    portal.clock().pass(Duration.ofMinutes(11)); // others may have used up what is written
+    long before = trail.lastEvent();
+    send(request(FHIR, "cds_wrong").POST(BodyPublishers.ofString(person("door9"))).build());
+    assertThat(portal.tracesSince(before))
+        .anyMatch(t ->
+            t.actorKind().equals("UNKNOWN")
+                && t.what().equals("/exchange/fhir")
+                && t.outcome().equals("REFUSED"));
+  }
+
+  @Test
+  void aSystemThatHasTooManyRequestsOpenIsToldToComeAgain() throws Exception {
+    String greedy = portal.bean(Feeds.class).addSystem("greedy", "greedy");
+    HttpRequest request =
+        request(FHIR, greedy).POST(BodyPublishers.ofString(person("door6"))).build();
+    List<DoorRoom.Share> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        open.add(
+            portal
+                .bean(DoorRoom.class)
+                .enter(new SystemClients.SystemClient("greedy", "greedy"), 1000));
+      }
+      HttpResponse<String> answer = send(request);
+      assertThat(answer.statusCode()).isEqualTo(429);
+      assertThat(answer.headers().firstValue("Retry-After")).hasValue("11");
+      assertThat(answer.body()).contains("throttled").contains("nothing was stored");
+      assertThat(post(FHIR, BodyPublishers.ofString(person("door7"))).statusCode())
+          .as("another system")
+          .isEqualTo(200);
+    } finally {
+      open.forEach(DoorRoom.Share::close);
+    }
+    assertThat(send(request).statusCode()).isEqualTo(200);
+    assertThat(send(request).statusCode()).as("each gives its room back").isEqualTo(200);
+  }
+
+  @Test
+  void tokensThatAreNobodysAreTracedAndThenPaced() throws Exception {
+    long last = lastEvent();
+    HttpRequest request = request(FHIR, "cds_guess").POST(BodyPublishers.ofString("{}")).build();
+    HttpResponse<String> answer = sendFromElsewhere(request);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(portal.tracesSince(last))
+        .anySatisfy(trace -> {
+          assertThat(trace.actorKind()).isEqualTo("UNKNOWN");
+          assertThat(trace.what()).isEqualTo("/exchange/fhir");
+          assertThat(trace.outcome()).isEqualTo("REFUSED");
+        });
+    for (int i = 0; answer.statusCode() == 401; i++) {
+      assertThat(i).as("tries at once").isLessThan(500);
+      answer = sendFromElsewhere(request);
+    }
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    assertThat(post(FHIR, BodyPublishers.ofString(person("door8"))).statusCode())
+        .as("who has a token is not held up")
+        .isEqualTo(200);
+  }
+
+  private long lastEvent() {
+    return portal
+        .bean(Database.class)
+        .house()
+        .sql("select coalesce(max(event_no), 0) from audit.event")
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -160,6 +257,14 @@ class FhirDoorTests {
   private static HttpResponse<String> send(HttpRequest request)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString());
+    }
+  }
+
+  /** All of 127.0.0.0/8 is this machine, and another network than that of the other tests. */
+  private static HttpResponse<String> sendFromElsewhere(HttpRequest request) throws Exception {
+    InetAddress elsewhere = InetAddress.getByName("127.0.0.77");
+    try (HttpClient client = HttpClient.newBuilder().localAddress(elsewhere).build()) {
       return client.send(request, BodyHandlers.ofString());
     }
   }

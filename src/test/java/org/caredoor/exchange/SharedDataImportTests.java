@@ -29,7 +29,9 @@ class SharedDataImportTests {
     assertThat(first.waiting()).isZero();
     ImportReport again = feeds.importFiles(List.of(path), "synthea", ImportProgress.none());
     assertThat(again.stored()).isZero();
-    assertThat(again.unchanged()).isEqualTo(first.stored());
+    assertThat(again.unchanged())
+        .as("the directory may know some of it already")
+        .isEqualTo(first.stored() + first.unchanged());
   }
 
   @Test

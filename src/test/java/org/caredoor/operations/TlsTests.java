@@ -16,15 +16,24 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.catalina.connector.Connector;
 import org.caredoor.web.guard.SmallSite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -36,15 +45,27 @@ import org.springframework.test.context.DynamicPropertySource;
       "logging.level.root=ERROR",
       "spring.profiles.active=tls",
       "caredoor.guard.header-time=2s",
+      "caredoor.guard.http-port=0",
       "spring.ssl.bundle.watch.file.quiet-period=100ms"
     })
 class TlsTests {
   @TempDir private static Path dir;
 
   private final int port;
+  private final int plainPort;
 
-  TlsTests(@LocalServerPort int port) {
+  TlsTests(@LocalServerPort int port, ServletWebServerApplicationContext context) {
     this.port = port;
+    this.plainPort =
+        Arrays.stream(
+                ((TomcatWebServer) Objects.requireNonNull(context.getWebServer()))
+                    .getTomcat()
+                    .getService()
+                    .findConnectors())
+            .map(Connector::getLocalPort)
+            .filter(p -> p != port)
+            .findFirst()
+            .orElseThrow();
   }
 
   @DynamicPropertySource
@@ -78,21 +99,77 @@ class TlsTests {
     }
   }
 
-  /**
-   * A client of ours could not even ask for TLS 1.1: this one is written by hand (RFC 4346, 7.4).
-   */
-  @Test
-  void refusesTls11() throws Exception {
+  /** A client of ours could not even ask for it: this one is written by hand (RFC 4346, 7.4). */
+  @ParameterizedTest
+  @ValueSource(strings = {"0300", "0301", "0302"})
+  void refusesWhatIsOlderThanTls12(String version) throws Exception {
     String random = "00".repeat(32);
-    String hello = "0302" + random + "00" + "0004c00ac014" + "0100"; // two ECDHE-CBC suites
+    String hello = version + random + "00" + "0004c00ac014" + "0100"; // two ECDHE-CBC suites
     String handshake = "01" + "%06x".formatted(hello.length() / 2) + hello;
-    String record = "160301" + "%04x".formatted(handshake.length() / 2) + handshake;
+    String record = "16" + version + "%04x".formatted(handshake.length() / 2) + handshake;
     try (var socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(HexFormat.of().parseHex(record));
       byte[] answer = socket.getInputStream().readNBytes(7);
       assertThat(answer[0]).as("an alert").isEqualTo((byte) 21);
       assertThat(answer[6]).as("protocol_version").isEqualTo((byte) 70);
+    }
+  }
+
+  /** Each suite that this JDK can offer, alone. */
+  @Test
+  void onlySuitesWithForwardSecrecyAndAuthenticatedEncryptionComeAbout() throws Exception {
+    List<String> agreed = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    for (String suite : SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites()) {
+      String version = suite.matches("TLS_(AES|CHACHA20)_.*") ? "TLSv1.3" : "TLSv1.2";
+      try (SSLSocket socket = connect(liveDirectory.resolve("ca.pem"), version, suite)) {
+        agreed.add(socket.getSession().getCipherSuite());
+      } catch (IOException e) {
+        refused.add(suite);
+      }
+    }
+    assertThat(agreed)
+        .contains("TLS_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384")
+        .allMatch(
+            s -> s.matches("TLS_(ECDHE_ECDSA_WITH_)?(AES|CHACHA20)_.*(GCM|POLY1305)_SHA\\d+"));
+    assertThat(refused).contains("TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256");
+  }
+
+  @Test
+  void thePortWithoutTlsLeadsToThePublicAddressAndSaysNothingElse() throws Exception {
+    String led = plain("GET /records/search?q=a%20b HTTP/1.1", "localhost");
+    assertThat(led)
+        .startsWith("HTTP/1.1 301")
+        .contains("Location: https://portal.example.org/records/search?q=a%20b\r\n")
+        .contains("Content-Security-Policy: default-src 'none'")
+        .doesNotContain("Strict-Transport-Security")
+        .doesNotContain("Set-Cookie");
+    assertThat(plain("GET //evil.example/x HTTP/1.1", "portal.example.org"))
+        .startsWith("HTTP/1.1 301")
+        .contains("Location: https://portal.example.org/");
+    assertThat(plain("GET /quick HTTP/1.1", "evil.example"))
+        .startsWith("HTTP/1.1 421")
+        .doesNotContain("Location");
+    assertThat(plain("GET /health HTTP/1.1", "10.0.0.1")).startsWith("HTTP/1.1 421");
+    for (String method : List.of("POST", "PUT", "DELETE", "OPTIONS", "TRACE")) {
+      assertThat(plain(method + " /form HTTP/1.1", "localhost"))
+          .as(method)
+          .startsWith("HTTP/1.1 405")
+          .doesNotContain("Location");
+    }
+    assertThat(plain("NON{SENSE", "localhost")).startsWith("HTTP/1.1 400");
+  }
+
+  private String plain(String first, String host) throws Exception {
+    try (var socket = new Socket("127.0.0.1", plainPort)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              (first + "\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -141,7 +218,7 @@ class TlsTests {
     }
   }
 
-  private SSLSocket connect(Path authority, String version) throws Exception {
+  private SSLSocket connect(Path authority, String version, String... suites) throws Exception {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry("ca", read(authority));
@@ -152,6 +229,9 @@ class TlsTests {
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port);
     var parameters = socket.getSSLParameters();
     parameters.setProtocols(new String[] {version});
+    if (suites.length > 0) {
+      parameters.setCipherSuites(suites);
+    }
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
     try {

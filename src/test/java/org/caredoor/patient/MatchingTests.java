@@ -44,7 +44,7 @@ class MatchingTests {
   void comparesNameBirthDateAndMore(String came, String expected) {
     Demographics chart = person("José Luis|Núñez|1985-04-07|male|6195550101|1");
     Match match =
-        Matching.decide(person(came), List.of(new Matching.Candidate(CHART, chart, false)));
+        Matching.decide(person(came), List.of(new Matching.Candidate(CHART, CHART, chart, false)));
     switch (expected) {
       case "SAME" -> assertThat(match).isEqualTo(new Match.One(CHART));
       case "NONE" -> assertThat(match).isEqualTo(new Match.None());
@@ -56,7 +56,7 @@ class MatchingTests {
   @Test
   void believesAnIdentifierUnlessTheNameDiffersAndNoBirthDateConfirms() {
     Demographics chart = person("José Luis|Núñez|1985-04-07|male|6195550101|1");
-    var identified = List.of(new Matching.Candidate(CHART, chart, true));
+    var identified = List.of(new Matching.Candidate(CHART, CHART, chart, true));
     assertThat(Matching.decide(person("José|Stone|1985-04-07|male|-|1"), identified))
         .isEqualTo(new Match.One(CHART));
     assertThat(Matching.decide(person("José|Núñez|1985-07-04|male|-|1"), identified))
@@ -75,8 +75,8 @@ class MatchingTests {
             Matching.decide(
                 person("José Luis|Núñez|1985-04-07|male|6195550101|-"),
                 List.of(
-                    new Matching.Candidate(CHART, chart, false),
-                    new Matching.Candidate(other, chart, false))))
+                    new Matching.Candidate(CHART, CHART, chart, false),
+                    new Matching.Candidate(other, other, chart, false))))
         .isEqualTo(new Match.Unsure(List.of(CHART, other), Doubt.SEVERAL_CHARTS));
   }
 

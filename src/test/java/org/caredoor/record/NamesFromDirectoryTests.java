@@ -19,11 +19,13 @@ import org.caredoor.Browser;
 import org.caredoor.Cast;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.exchange.Feeds;
 import org.caredoor.exchange.ImportProgress;
 import org.caredoor.exchange.ImportReport;
 import org.caredoor.patient.Charts;
+import org.caredoor.patient.PatientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,7 @@ class NamesFromDirectoryTests {
   private static final String CLINIC = "FAMILY HEALTH CENTERS OF SAN DIEGO, INC";
 
   private final Browser reader;
+  private final String record;
 
   NamesFromDirectoryTests(Portal portal) throws IOException {
     String lines = String.join("\n", lines());
@@ -54,44 +57,45 @@ class NamesFromDirectoryTests {
                 ImportProgress.none());
     assertThat(report.firstRefusals()).isEmpty();
     Cast.Person person = Cast.stranger("Bruno Bulk");
-    portal
-        .bean(Grants.class)
-        .give(
-            portal.enter(person),
-            portal.bean(Charts.class).bySource(SOURCE, KEY).orElseThrow(),
-            "SELF",
-            "self");
+    PatientId chart = portal.bean(Charts.class).bySource(SOURCE, KEY).orElseThrow();
+    portal.bean(Grants.class).give(portal.enter(person), chart, "FTH", Basis.PARENT);
     reader = portal.as(person);
+    record = "/for/" + chart;
   }
 
   @Test
   void visitsSayWhoSawThePatientAndWhere() {
-    assertThat(reader.get("/visits").text("main")).contains("Dr. Toney Schinner", CLINIC);
-    assertThat(first("/visits", "/visits/")).contains("Dr. Toney Schinner", CLINIC);
+    assertThat(reader.get(record + "/visits").text("main")).contains("Dr. Toney Schinner", CLINIC);
+    assertThat(first(record + "/visits", record + "/visits/"))
+        .contains("Dr. Toney Schinner", CLINIC);
   }
 
   @Test
   void theCareTeamHasItsNames() {
-    assertThat(reader.get("/records/care-team").text("main")).contains("Dr. Gayle Bogisich");
+    assertThat(reader.get(record + "/records/care-team").text("main"))
+        .contains("Dr. Gayle Bogisich");
   }
 
   @Test
   void medicinesSayWhoOrderedThem() {
-    assertThat(first("/medicines", "/medicines/")).contains("Dr. ");
+    assertThat(first(record + "/medicines", record + "/medicines/")).contains("Dr. ");
   }
 
   @Test
   void notesSayWhoWroteThem() {
-    assertThat(reader.get("/records/documents").text("main")).contains("Dr. Toney Schinner");
-    assertThat(first("/records/documents", "/records/documents/")).contains("Dr. Toney Schinner");
+    assertThat(reader.get(record + "/records/documents").text("main"))
+        .contains("Dr. Toney Schinner");
+    assertThat(first(record + "/records/documents", record + "/records/documents/"))
+        .contains("Dr. Toney Schinner");
   }
 
   @Test
   void shotsProceduresAndResultsSayWhere() {
-    assertThat(first("/records/immunizations", "/records/immunizations/")).contains(CLINIC);
-    assertThat(first("/records/procedures", "/records/procedures/"))
+    assertThat(first(record + "/records/immunizations", record + "/records/immunizations/"))
+        .contains(CLINIC);
+    assertThat(first(record + "/records/procedures", record + "/records/procedures/"))
         .contains("PRIME HEALTHCARE PARADISE VALLEY");
-    assertThat(first("/records/results", "/records/results/")).contains(CLINIC);
+    assertThat(first(record + "/records/results", record + "/records/results/")).contains(CLINIC);
   }
 
   /** The words of the first page that a list links to. */

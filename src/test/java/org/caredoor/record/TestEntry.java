@@ -14,6 +14,7 @@ public final class TestEntry {
     Fhir resource = Fhir.of(json);
     return new Entry(
         no,
+        no,
         resource.text("resourceType").orElse(""),
         dataClass,
         null,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import javax.sql.DataSource;
 import org.caredoor.RoomTest;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,10 @@ class PortalKeyTests {
 
   @Test
   void eachPurposeHasAKeyOfItsOwn() {
-    assertThat(key.derive("one", "AES")).isEqualTo(key.derive("one", "AES"));
-    assertThat(key.derive("one", "AES")).isNotEqualTo(key.derive("two", "AES"));
+    Keyring sealing = key.ring(KeyPurpose.SEAL);
+    assertThat(key.ring(KeyPurpose.SEAL).all()).isEqualTo(sealing.all());
+    assertThat(key.ring(KeyPurpose.MARK).newest().getEncoded())
+        .isNotEqualTo(sealing.newest().getEncoded());
   }
 
   @Test
@@ -40,9 +43,9 @@ class PortalKeyTests {
   @Test
   void theFirstStartMakesAKeyThatOnlyItsOwnerReads(@TempDir Path dir) throws Exception {
     Path file = dir.resolve("new/secret.key");
-    byte[] made = KeyFile.key(new KeySettings("", file.toString()));
-    assertThat(made).hasSize(32);
-    assertThat(KeyFile.key(new KeySettings("", file.toString()))).isEqualTo(made);
+    List<RootKey> made = KeyFile.keys(new KeySettings("", file.toString()));
+    assertThat(made).hasSize(1);
+    assertThat(KeyFile.keys(new KeySettings("", file.toString()))).isEqualTo(made);
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,18 @@ class AnswerTests {
     var answer = answer("<p>short</p>".getBytes(StandardCharsets.UTF_8), "gzip");
     assertThat(answer.getHeader("Content-Encoding")).isNull();
     assertThat(answer.getContentAsString()).isEqualTo("<p>short</p>");
+  }
+
+  /** Packers are used again, and a page of noise needs more room than it has bytes. */
+  @Test
+  void onePageAfterAnotherIsPackedWhole() throws IOException {
+    byte[] noise = new byte[100_000];
+    new Random(7).nextBytes(noise);
+    for (byte[] page : List.of(PAGE, noise, PAGE, new byte[3000], noise)) {
+      byte[] body = answer(page, "gzip").getContentAsByteArray();
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes())
+          .isEqualTo(page);
+    }
   }
 
   private static MockHttpServletResponse answer(byte[] page, String accepted) throws IOException {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.caredoor.account.AccountClosed;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.store.Database;
@@ -25,7 +25,7 @@ class Closing {
 
   private final Database database;
   private final AccountRepository accounts;
-  private final OtherSessions sessions;
+  private final AccountSessions sessions;
   private final SecurityNotices notices;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -33,7 +33,7 @@ class Closing {
   Closing(
       Database database,
       AccountRepository accounts,
-      OtherSessions sessions,
+      AccountSessions sessions,
       SecurityNotices notices,
       ApplicationEventPublisher events,
       InstantSource clock) {
@@ -50,7 +50,7 @@ class Closing {
     Instant at = clock.instant().plus(WINDOW);
     database.inHouse(() -> {
       accounts.close(who.account(), at);
-      sessions.endAll(who);
+      sessions.end(who.account());
       notices.tell(who.account(), SecurityNotices.Kind.CLOSING);
       return at;
     });

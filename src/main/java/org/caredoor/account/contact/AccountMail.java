@@ -7,7 +7,9 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import org.caredoor.account.DeceasedOwners;
 import org.caredoor.account.UserAccount;
 import org.caredoor.mail.Mail;
 import org.caredoor.mail.MailMessage;
@@ -21,16 +23,22 @@ import org.springframework.stereotype.Component;
 /** Mail about a log-in, in the language of its owner. */
 @Component
 public class AccountMail {
+  /** Somebody waits for these in front of a page, who may be owner of an address with others. */
+  private static final Set<String> ASKED_FOR = Set.of("sign-in-code", "user-names");
+
   private final Mail mail;
   private final Words words;
   private final Branding branding;
   private final PublicAddress address;
+  private final DeceasedOwners owners;
 
-  AccountMail(Mail mail, Words words, Branding branding, PublicAddress address) {
+  AccountMail(
+      Mail mail, Words words, Branding branding, PublicAddress address, DeceasedOwners owners) {
     this.mail = mail;
     this.words = words;
     this.branding = branding;
     this.address = address;
+    this.owners = owners;
   }
 
   /**
@@ -45,11 +53,27 @@ public class AccountMail {
     for (int i = 1; words.has(language, "account.mail." + topic + "." + i); i++) {
       paragraphs.add(words.text(language, "account.mail." + topic + "." + i, parts));
     }
-    sendTexts(
-        account, to, words.text(language, "account.mail." + topic + ".subject"), paragraphs, page);
+    String subject = words.text(language, "account.mail." + topic + ".subject");
+    if (ASKED_FOR.contains(topic)) {
+      store(account, to, subject, paragraphs, page);
+    } else {
+      sendTexts(account, to, subject, paragraphs, page);
+    }
   }
 
+  /** Nothing goes to the addresses of somebody who died. */
   void sendTexts(
+      UserAccount account,
+      EmailAddress to,
+      String subject,
+      List<String> paragraphs,
+      @Nullable String page) {
+    if (!owners.died(account.id())) {
+      store(account, to, subject, paragraphs, page);
+    }
+  }
+
+  private void store(
       UserAccount account,
       EmailAddress to,
       String subject,

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt from then on it helps its owner back in; null before it is verified
  * @param replaces the address that goes when this one is verified, or null
  */
-record Contact(
+public record Contact(
     int no,
     EmailAddress email,
     @Nullable Instant verifiedAt,
     @Nullable Instant settledAt,
     @Nullable Integer replaces) {
-  boolean verified() {
+  public boolean verified() {
     return verifiedAt != null;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.RecentFactors;
 import org.caredoor.account.Side;
 import org.caredoor.account.UserAccount;
@@ -36,7 +36,7 @@ class ContactChanges {
   private final SecurityNotices notices;
   private final AccountMail mail;
   private final RecentFactors factors;
-  private final OtherSessions sessions;
+  private final AccountSessions sessions;
   private final Vault vault;
   private final InstantSource clock;
 
@@ -47,7 +47,7 @@ class ContactChanges {
       SecurityNotices notices,
       AccountMail mail,
       RecentFactors factors,
-      OtherSessions sessions,
+      AccountSessions sessions,
       Vault vault,
       InstantSource clock) {
     this.database = database;
@@ -160,7 +160,7 @@ class ContactChanges {
       accounts.voidPassword(change.account());
       factors.drop(change.account(), change.madeAt().minus(Contacts.WINDOW));
       UserAccount account = accounts.find(change.account()).orElseThrow();
-      sessions.endAll(account.signedIn());
+      sessions.end(account.id());
       notices.tell(account.id(), Kind.CONTACT_UNDONE);
       return Optional.of(account);
     });

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /** Six digits by mail, which show that an address is read by who gave it. */
 @Component
-class ContactCodes {
-  static final Duration HOLDS = Duration.ofMinutes(15);
+public class ContactCodes {
+  public static final Duration HOLDS = Duration.ofMinutes(15);
   private static final int TRIES = 5;
 
   private final SecureRandom random = new SecureRandom();
@@ -32,7 +32,7 @@ class ContactCodes {
   }
 
   /** How a try ended. */
-  enum Answer {
+  public enum Answer {
     RIGHT,
     WRONG,
     /** Too old, or tried too often; a new one is needed. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
+import org.caredoor.account.OwnWays;
 import org.caredoor.account.Throttle;
 import org.caredoor.account.UserAccount;
 import org.caredoor.store.Database;
@@ -29,6 +30,7 @@ public class Contacts {
   private final AccountRepository accounts;
   private final AccountMail mail;
   private final Throttle throttle;
+  private final OwnWays ownWays;
   private final InstantSource clock;
 
   Contacts(
@@ -39,6 +41,7 @@ public class Contacts {
       AccountRepository accounts,
       AccountMail mail,
       Throttle throttle,
+      OwnWays ownWays,
       InstantSource clock) {
     this.database = database;
     this.repository = repository;
@@ -47,6 +50,7 @@ public class Contacts {
     this.accounts = accounts;
     this.mail = mail;
     this.throttle = throttle;
+    this.ownWays = ownWays;
     this.clock = clock;
   }
 
@@ -60,12 +64,13 @@ public class Contacts {
     return repository.of(account).stream().filter(Contact::verified).count();
   }
 
-  List<Contact> of(AccountId account) {
+  /** Those that are not removed, the oldest first. */
+  public List<Contact> of(AccountId account) {
     return repository.of(account);
   }
 
   /** How giving an address ended. */
-  sealed interface Adding {
+  public sealed interface Adding {
     /** A code is on its way. */
     record Sent(int contact) implements Adding {}
 
@@ -77,13 +82,36 @@ public class Contacts {
 
     /** Too many codes were asked for. */
     record Wait(Duration time) implements Adding {}
+
+    /** It is in other hands too, from which this log-in is to be kept. */
+    record Guarded(String code) implements Adding {}
   }
 
   /**
-   * Addresses that may be relied on: confirmed, and past the days in which an older address could
-   * object.
+   * Addresses that may be relied on: confirmed, past the days in which an older address could
+   * object, and in nobody's hands from whom the log-in is to be kept.
    */
   public List<EmailAddress> verifiedEmails(AccountId account) {
+    return ownWays.own(account, settled(account));
+  }
+
+  /**
+   * Addresses to which a code beside the password is sent: those that may be relied on. Where there
+   * are none of these but others, they keep their owner from being locked out.
+   */
+  public List<EmailAddress> codeEmails(AccountId account) {
+    List<EmailAddress> own = verifiedEmails(account);
+    return own.isEmpty() ? settled(account) : own;
+  }
+
+  /** Confirmed addresses that are in other hands too, so that they are not relied on. */
+  public List<EmailAddress> sharedEmails(AccountId account) {
+    return ownWays.shared(
+        account,
+        repository.of(account).stream().filter(Contact::verified).map(Contact::email).toList());
+  }
+
+  private List<EmailAddress> settled(AccountId account) {
     return repository.of(account).stream()
         .filter(c -> c.settled(clock.instant()))
         .map(Contact::email)
@@ -107,7 +135,11 @@ public class Contacts {
    *
    * @param replaces the address that goes when the new one is confirmed, or null
    */
-  Adding add(AccountId account, EmailAddress email, @Nullable Integer replaces) {
+  public Adding add(AccountId account, EmailAddress email, @Nullable Integer replaces) {
+    Optional<String> guarded = ownWays.refusal(account, email);
+    if (guarded.isPresent()) {
+      return new Adding.Guarded(guarded.get());
+    }
     return database.inHouse(() -> {
       repository.hold(account);
       List<Contact> there = repository.of(account);
@@ -136,11 +168,15 @@ public class Contacts {
   }
 
   /** Sends another code to an address that is not confirmed yet. */
-  Adding sendAgain(AccountId account, int no) {
+  public Adding sendAgain(AccountId account, int no) {
     return database.inHouse(() -> {
       Contact contact = repository.find(account, no).filter(c -> !c.verified()).orElse(null);
       if (contact == null) {
         return new Adding.Known();
+      }
+      Optional<String> guarded = ownWays.refusal(account, contact.email());
+      if (guarded.isPresent()) {
+        return new Adding.Guarded(guarded.get());
       }
       return turn(account) instanceof Throttle.Admission.Wait(Duration time)
           ? new Adding.Wait(time)
@@ -160,11 +196,11 @@ public class Contacts {
   }
 
   /** A right code makes the address one of this log-in and tells those from before. */
-  ContactCodes.Answer confirm(AccountId account, int no, String code) {
+  public ContactCodes.Answer confirm(AccountId account, int no, String code) {
     return database.inHouse(() -> {
       repository.hold(account);
       Contact contact = repository.find(account, no).filter(c -> !c.verified()).orElse(null);
-      if (contact == null) {
+      if (contact == null || ownWays.refusal(account, contact.email()).isPresent()) {
         return ContactCodes.Answer.DEAD;
       }
       ContactCodes.Answer answer = codes.check(account, no, code);
@@ -181,11 +217,22 @@ public class Contacts {
     });
   }
 
-  /** Takes an address away; it is told, and may take that back. False when there is none. */
-  boolean remove(AccountId account, int no) {
+  /** How taking an address away ended. */
+  enum Removal {
+    DONE,
+    NONE,
+    /** Codes to sign in are mailed there, and nowhere else. */
+    NEEDED
+  }
+
+  /** Takes an address away; it is told, and may take that back. */
+  Removal remove(AccountId account, int no) {
     return database.inHouse(() -> {
       repository.hold(account);
       Contact contact = repository.find(account, no).orElse(null);
+      if (contact != null && isNeeded(account, contact)) {
+        return Removal.NEEDED;
+      }
       if (contact != null) {
         List<EmailAddress> before = verifiedEmails(account);
         Instant now = clock.instant();
@@ -194,8 +241,13 @@ public class Contacts {
           changes.begin(account, null, before, now);
         }
       }
-      return contact != null;
+      return contact == null ? Removal.NONE : Removal.DONE;
     });
+  }
+
+  private boolean isNeeded(AccountId account, Contact contact) {
+    return accounts.find(account).orElseThrow().emailCodeSince() != null
+        && codeEmails(account).equals(List.of(contact.email()));
   }
 
   /** Throws away what has run its time. */

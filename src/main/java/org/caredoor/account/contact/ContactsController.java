@@ -43,8 +43,10 @@ class ContactsController {
    * An address as the page shows it.
    *
    * @param waitsUntil day until which an older address may object; null when it is past
+   * @param shared it is in other hands too, and not relied on
    */
-  record Line(int no, String email, boolean verified, @Nullable LocalDate waitsUntil) {}
+  record Line(
+      int no, String email, boolean verified, @Nullable LocalDate waitsUntil, boolean shared) {}
 
   @GetMapping
   ModelAndView list(
@@ -75,6 +77,11 @@ class ContactsController {
           again(request, who, change, email, new Problem("email", "account.problem.email-enough"));
       case Contacts.Adding.Wait(Duration time) ->
           again(request, who, change, email, Problem.wait("email", time));
+      case Contacts.Adding.Guarded(String code) -> {
+        trail.refused(
+            SignInTrail.Act.CONTACT_CHANGE, who.realm(), who, request.getRemoteAddr(), code);
+        yield again(request, who, change, email, Problem.guardedAddress("email", code));
+      }
     };
   }
 
@@ -109,19 +116,31 @@ class ContactsController {
   @PostMapping("/{no}/sending")
   Object sendAgain(SignedIn who, HttpServletRequest request, @PathVariable int no) {
     Optional<Contact> waiting = waiting(who, no);
-    if (waiting.isPresent()
-        && contacts.sendAgain(who.account(), no) instanceof Contacts.Adding.Wait(Duration time)) {
-      return wrong(request, waiting.get(), Problem.wait("code", time));
+    if (waiting.isEmpty()) {
+      return "redirect:" + at(request);
     }
-    return "redirect:" + at(request) + (waiting.isPresent() ? "/" + no : "");
+    return switch (contacts.sendAgain(who.account(), no)) {
+      case Contacts.Adding.Wait(Duration time) ->
+          wrong(request, waiting.get(), Problem.wait("code", time));
+      case Contacts.Adding.Guarded(String code) ->
+          wrong(request, waiting.get(), Problem.guardedAddress("code", code));
+      case Contacts.Adding.Sent sent -> "redirect:" + at(request) + "/" + no;
+      case Contacts.Adding.Known known -> "redirect:" + at(request);
+      case Contacts.Adding.Enough enough -> "redirect:" + at(request);
+    };
   }
 
   @PostMapping("/{no}/removal")
-  String remove(SignedIn who, HttpServletRequest request, @PathVariable int no) {
-    if (contacts.remove(who.account(), no)) {
-      trail.done(SignInTrail.Act.CONTACT_CHANGE, who, request.getRemoteAddr());
-    }
-    return "redirect:" + at(request) + "?done=removed";
+  Object remove(SignedIn who, HttpServletRequest request, @PathVariable int no) {
+    return switch (contacts.remove(who.account(), no)) {
+      case DONE -> {
+        trail.done(SignInTrail.Act.CONTACT_CHANGE, who, request.getRemoteAddr());
+        yield "redirect:" + at(request) + "?done=removed";
+      }
+      case NONE -> "redirect:" + at(request) + "?done=removed";
+      case NEEDED ->
+          again(request, who, 0, "", new Problem("email", "account.problem.email-needed"));
+    };
   }
 
   private Optional<Contact> waiting(SignedIn who, int no) {
@@ -144,6 +163,7 @@ class ContactsController {
   private ModelAndView page(
       HttpServletRequest request, SignedIn who, int change, String typed, List<Problem> problems) {
     Instant now = clock.instant();
+    List<EmailAddress> shared = contacts.sharedEmails(who.account());
     List<Line> lines =
         contacts.of(who.account()).stream()
             .map(c ->
@@ -153,7 +173,8 @@ class ContactsController {
                     c.verified(),
                     c.settledAt() == null || c.settled(now)
                         ? null
-                        : c.settledAt().atZone(branding.zone()).toLocalDate()))
+                        : c.settledAt().atZone(branding.zone()).toLocalDate(),
+                    shared.contains(c.email())))
             .toList();
     return new ModelAndView("account/contact/contacts")
         .addObject("side", Side.of(request))

@@ -4,6 +4,7 @@ package org.caredoor.account.contact;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.caredoor.mail.MailMessage;
 
@@ -12,6 +13,7 @@ import org.caredoor.mail.MailMessage;
  * (RFC 3490).
  */
 public record EmailAddress(String text) {
+  private static final Set<String> POINTLESS = Set.of("gmail.com", "googlemail.com");
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64; // RFC 5321, section 4.5.3.1.1
   private static final Pattern HOST = Pattern.compile(".+\\.[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]");
@@ -32,6 +34,18 @@ public record EmailAddress(String text) {
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // labels that no name of a host may have
     }
+  }
+
+  /**
+   * The box that it leads to, as far as a name tells: what follows a plus is for its owner alone
+   * (RFC 5233), and one large provider minds no points.
+   */
+  public String mailbox() {
+    String folded = folded();
+    int at = folded.lastIndexOf('@');
+    String host = folded.substring(at + 1);
+    String local = folded.substring(0, at).replaceFirst("(?<=.)\\+.*$", "");
+    return POINTLESS.contains(host) ? local.replace(".", "") + "@gmail.com" : local + "@" + host;
   }
 
   /** The form in which two addresses are compared: hardly any server minds the case. */

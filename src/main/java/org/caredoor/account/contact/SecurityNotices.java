@@ -7,15 +7,19 @@ import java.util.Locale;
 import org.caredoor.account.AccountEntered;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
+import org.caredoor.account.OwnWays;
+import org.caredoor.account.SecurityTold;
 import org.caredoor.account.Side;
 import org.caredoor.account.UserAccount;
 import org.caredoor.web.Branding;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells the owner of a log-in of each change that bears on its safety, at every confirmed address
- * and at those that were removed a few days ago: whoever took over cannot silence the owner.
+ * and at those that were removed a few days ago: whoever took over cannot silence the owner. What
+ * others read too, from whom the log-in is to be kept, is told nothing.
  */
 @Component
 public class SecurityNotices {
@@ -23,6 +27,8 @@ public class SecurityNotices {
   private final ContactRepository contacts;
   private final AccountMail mail;
   private final Branding branding;
+  private final ApplicationEventPublisher events;
+  private final OwnWays ownWays;
   private final InstantSource clock;
 
   SecurityNotices(
@@ -30,11 +36,15 @@ public class SecurityNotices {
       ContactRepository contacts,
       AccountMail mail,
       Branding branding,
+      ApplicationEventPublisher events,
+      OwnWays ownWays,
       InstantSource clock) {
     this.accounts = accounts;
     this.contacts = contacts;
     this.mail = mail;
     this.branding = branding;
+    this.events = events;
+    this.ownWays = ownWays;
     this.clock = clock;
   }
 
@@ -44,7 +54,9 @@ public class SecurityNotices {
     AUTHENTICATOR,
     RECOVERY_CODES,
     PASSKEY,
+    EMAIL_CODE,
     DEVICE,
+    DEVICE_COPIED,
     CONTACT,
     CONTACT_UNDONE,
     NEW_SIGN_IN,
@@ -53,7 +65,9 @@ public class SecurityNotices {
     APP_WAITS,
     APP_STOPPED,
     APP_GONE,
-    START_CODE;
+    START_CODE,
+    START_CODE_STOPPED,
+    SIGNED_OUT;
 
     String key() {
       return "account.mail.notice." + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -68,7 +82,9 @@ public class SecurityNotices {
   @EventListener
   void tellOf(AccountEntered entered) {
     if (entered.elsewhere()) {
-      tell(entered.account(), Kind.NEW_SIGN_IN);
+      UserAccount account = accounts.find(entered.account()).orElseThrow();
+      String how = mail.text(account, "account.how." + entered.factors().key());
+      tell(account, Kind.NEW_SIGN_IN, List.of(), how);
     }
     if (entered.reopened()) {
       tell(entered.account(), Kind.REOPENED);
@@ -76,15 +92,21 @@ public class SecurityNotices {
   }
 
   /** As {@link #tell(AccountId, Kind)}, but for addresses that are told otherwise. */
-  void tell(AccountId id, Kind kind, List<EmailAddress> except) {
-    UserAccount account = accounts.find(id).orElseThrow();
+  public void tell(AccountId id, Kind kind, List<EmailAddress> except) {
+    tell(accounts.find(id).orElseThrow(), kind, except, "");
+  }
+
+  private void tell(UserAccount account, Kind kind, List<EmailAddress> except, String how) {
     List<String> paragraphs =
         List.of(
-            mail.text(account, kind.key(), mail.moment(account, clock.instant())),
+            mail.text(account, kind.key(), mail.moment(account, clock.instant()), how),
             mail.text(account, "account.mail.notice.yours"),
             mail.text(account, "account.mail.notice.not-yours", branding.phone()));
-    contacts.confirmed(id, clock.instant().minus(Contacts.WINDOW)).stream()
-        .map(Contact::email)
+    List<EmailAddress> confirmed =
+        contacts.confirmed(account.id(), clock.instant().minus(Contacts.WINDOW)).stream()
+            .map(Contact::email)
+            .toList();
+    ownWays.own(account.id(), confirmed).stream()
         .filter(email -> !except.contains(email))
         .forEach(email ->
             mail.sendTexts(
@@ -93,5 +115,6 @@ public class SecurityNotices {
                 mail.text(account, kind.key() + ".subject"),
                 paragraphs,
                 Side.of(account.realm()).security()));
+    events.publishEvent(new SecurityTold(account.id()));
   }
 }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
-import org.caredoor.account.OtherSessions;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.UserAccount;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class OwnPasskeys {
   private final PasskeyRepository repository;
   private final AccountRepository accounts;
   private final Database database;
-  private final OtherSessions others;
+  private final AccountSessions sessions;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
@@ -30,13 +31,13 @@ class OwnPasskeys {
       PasskeyRepository repository,
       AccountRepository accounts,
       Database database,
-      OtherSessions others,
+      AccountSessions sessions,
       SignInTrail trail,
       SecurityNotices notices) {
     this.repository = repository;
     this.accounts = accounts;
     this.database = database;
-    this.others = others;
+    this.sessions = sessions;
     this.trail = trail;
     this.notices = notices;
   }
@@ -65,6 +66,12 @@ class OwnPasskeys {
     }
   }
 
+  private boolean hasAnother(AccountId id) {
+    UserAccount account = accounts.find(id).orElseThrow();
+    return (account.managed() || account.passwordSet())
+        && (account.totpSecret() != null || account.emailCodeSince() != null);
+  }
+
   /**
    * Takes a key away and ends the sessions that it may have begun. False for the last way in: an
    * owner without another second factor would be locked out.
@@ -73,16 +80,14 @@ class OwnPasskeys {
     boolean may =
         database.inHouse(() -> {
           repository.hold(who.account());
-          boolean another =
-              repository.of(who.account()).size() > 1
-                  || accounts.find(who.account()).orElseThrow().totpSecret() != null;
+          boolean another = repository.of(who.account()).size() > 1 || hasAnother(who.account());
           if (another) {
             repository.remove(who.account(), key.id());
           }
           return another;
         });
     if (may) {
-      others.end(who, request);
+      sessions.endOthers(who, request);
       trail.done(Act.PASSKEY_CHANGE, who, request.getRemoteAddr());
       notices.tell(who.account(), SecurityNotices.Kind.PASSKEY);
     }

@@ -35,7 +35,7 @@ class PasskeySetUpController {
   @ResponseBody
   PasskeyOptions options(HttpServletRequest request) {
     return setUp
-        .pending(request)
+        .byPasskey(request)
         .map(account -> passkeys.askToMake(request, account))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
   }
@@ -49,11 +49,13 @@ class PasskeySetUpController {
     Side side = Side.of(request);
     Optional<UserAccount> account = setUp.pending(request);
     if (account.isEmpty()) {
-      return "redirect:" + side.signIn() + "?late";
+      return "redirect:" + setUp.late(request);
     }
     String name = page.t(DeviceName.key(request.getHeader(HttpHeaders.USER_AGENT)));
-    return passkeys.make(request, account.get().signedIn(), credential, name)
-        ? setUp.done(side, account.get(), Factors.PASSWORD_AND_PASSKEY, request, response)
-        : "redirect:" + side.signIn() + "/set-up?passkey";
+    Factors factors = account.get().passwordSet() ? Factors.PASSWORD_AND_PASSKEY : Factors.PASSKEY;
+    return setUp.byPasskey(request).isPresent()
+            && passkeys.make(request, account.get().signedIn(), credential, name)
+        ? setUp.done(side, account.get(), factors, request, response)
+        : "redirect:" + setUp.again(request) + "?passkey";
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
 import org.caredoor.account.Network;
+import org.caredoor.account.OwnWays;
 import org.caredoor.account.SignIn;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
@@ -36,6 +37,7 @@ public class Passkeys {
   private final Vault vault;
   private final SignInTrail trail;
   private final SecurityNotices notices;
+  private final OwnWays ownWays;
 
   Passkeys(
       PasskeyRepository repository,
@@ -46,7 +48,8 @@ public class Passkeys {
       Throttle throttle,
       Vault vault,
       SignInTrail trail,
-      SecurityNotices notices) {
+      SecurityNotices notices,
+      OwnWays ownWays) {
     this.repository = repository;
     this.challenges = challenges;
     this.check = check;
@@ -56,11 +59,22 @@ public class Passkeys {
     this.vault = vault;
     this.trail = trail;
     this.notices = notices;
+    this.ownWays = ownWays;
   }
 
   /** The host for which keys are made; empty where browsers can make none. */
   public String host() {
     return party.isName() ? party.id() : "";
+  }
+
+  /** The host for which this log-in may make one in this browser; empty where it may not. */
+  public String host(AccountId account, HttpServletRequest request) {
+    return refusal(account, request).isPresent() ? "" : host();
+  }
+
+  /** The reason code where a passkey would be in other hands too. */
+  public Optional<String> refusal(AccountId account, HttpServletRequest request) {
+    return ownWays.refusal(account, request);
   }
 
   /** Whether this log-in has one. */
@@ -73,8 +87,8 @@ public class Passkeys {
   }
 
   /** Whether it is time to offer one to somebody who signed in otherwise. */
-  public boolean mayBeOffered(AccountId account) {
-    return party.isName() && repository.mayBeOffered(account);
+  public boolean mayBeOffered(AccountId account, HttpServletRequest request) {
+    return !host(account, request).isEmpty() && repository.mayBeOffered(account);
   }
 
   /** Takes all of them away: whoever holds them now may be somebody else. */
@@ -206,11 +220,12 @@ public class Passkeys {
         PasskeyChallenges.HOLDS.toMillis());
   }
 
-  /** False when the answer is not right, or this key is known. */
+  /** False when the answer is not right, this key is known, or it may not be made here. */
   boolean make(HttpServletRequest request, SignedIn owner, String json, String name) {
     Optional<byte[]> challenge = challenges.take(request, Purpose.ADD);
     boolean made =
         challenge
+            .filter(c -> refusal(owner.account(), request).isEmpty())
             .flatMap(c -> check.registration(json, c))
             .map(key -> repository.add(owner.account(), key, name))
             .orElse(false);

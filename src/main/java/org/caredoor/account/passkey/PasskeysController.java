@@ -63,16 +63,16 @@ class PasskeysController {
 
   @GetMapping("/new")
   @Confirmed
-  ModelAndView form(Page page, HttpServletRequest request) {
-    return form(request, suggestion(page, request), List.of());
+  ModelAndView form(SignedIn who, Page page, HttpServletRequest request) {
+    return form(who, request, suggestion(page, request), refused(who, request));
   }
 
   /** Offered after a sign-in by password, on a device that can. */
   @GetMapping("/offer")
-  ModelAndView offer(Page page, HttpServletRequest request) {
+  ModelAndView offer(SignedIn who, Page page, HttpServletRequest request) {
     return new ModelAndView("account/passkey/offer")
         .addObject("side", Side.of(request))
-        .addObject("host", passkeys.host())
+        .addObject("host", passkeys.host(who.account(), request))
         .addObject("name", suggestion(page, request));
   }
 
@@ -87,6 +87,9 @@ class PasskeysController {
   @Unconfirmed
   @ResponseBody
   PasskeyOptions options(SignedIn who, HttpServletRequest request) {
+    if (!refused(who, request).isEmpty()) {
+      throw new ResponseStatusException(HttpStatus.CONFLICT);
+    }
     return passkeys.askToMake(request, accounts.find(who.account()).orElseThrow());
   }
 
@@ -100,11 +103,16 @@ class PasskeysController {
       @RequestParam(defaultValue = "false") boolean offered) {
     Optional<String> named = OwnPasskeys.name(name.isBlank() ? suggestion(page, request) : name);
     if (named.isEmpty()) {
-      return refusal(form(request, name, List.of(new Problem("name", "account.problem.name"))));
+      return refusal(
+          form(who, request, name, List.of(new Problem("name", "account.problem.name"))));
+    }
+    List<Problem> refused = refused(who, request);
+    if (!refused.isEmpty()) {
+      return refusal(form(who, request, name, refused));
     }
     if (!passkeys.make(request, who, credential, named.get())) {
       return refusal(
-          form(request, name, List.of(new Problem("passkey", "account.problem.passkey.new"))));
+          form(who, request, name, List.of(new Problem("passkey", "account.problem.passkey.new"))));
     }
     return offered ? goOn(request) : back(request, "added");
   }
@@ -145,10 +153,17 @@ class PasskeysController {
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
-  private ModelAndView form(HttpServletRequest request, String name, List<Problem> problems) {
+  private List<Problem> refused(SignedIn who, HttpServletRequest request) {
+    return passkeys.refusal(who.account(), request).stream()
+        .map(code -> Problem.guardedDevice("passkey", code))
+        .toList();
+  }
+
+  private ModelAndView form(
+      SignedIn who, HttpServletRequest request, String name, List<Problem> problems) {
     return new ModelAndView("account/passkey/new")
         .addObject("side", Side.of(request))
-        .addObject("host", passkeys.host())
+        .addObject("host", passkeys.host(who.account(), request))
         .addObject("name", name)
         .addObject("problems", problems);
   }

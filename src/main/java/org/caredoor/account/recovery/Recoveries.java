@@ -30,6 +30,9 @@ class Recoveries {
 
   static final Duration DESK_CODE_HOLDS = Duration.ofHours(24);
 
+  /** For so long the owner of a log-in may take a code from a desk back, with what it led to. */
+  static final Duration STOPPABLE = Duration.ofDays(7);
+
   private static final int TOKEN_BYTES = 32;
   private static final int FIRST_MAILS = 3;
   private static final Duration GAP = Duration.ofMinutes(5);
@@ -69,17 +72,49 @@ class Recoveries {
 
   /** Opens one; returns what is to be mailed or handed over, which is nowhere stored. */
   String open(AccountId account, Way way) {
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String token = token();
     open(account, way, linkHash(token));
     return token;
   }
 
-  /** Opens one for a code that a desk hands over; codes from before are worth nothing. */
-  void openAtDesk(AccountId account, String code) {
+  /**
+   * A code for the desk.
+   *
+   * @param stop the token by which the owner of the log-in stops it
+   */
+  record AtDesk(long recovery, String stop, Instant ripeAt, Instant endsAt) {}
+
+  /**
+   * Opens one for a code that a desk hands over; codes from before are worth nothing.
+   *
+   * @param waits it holds a day later, unless a second person confirms it
+   * @param network in which it is made
+   */
+  AtDesk openAtDesk(AccountId account, String code, boolean waits, String network) {
     stop(account, Way.DESK);
-    open(account, Way.DESK, codeHash(account, code));
+    Instant ripe = waits ? clock.instant().plus(WAIT) : clock.instant();
+    Instant ends = ripe.plus(DESK_CODE_HOLDS);
+    String stop = token();
+    long id =
+        database
+            .house()
+            .sql(
+                """
+                insert into account.recovery (account_id, way, token_hash, made_at, ripe_at, ends_at,
+                  stop_hash, made_network)
+                values (?, 'DESK', ?, ?, ?, ?, ?, ?) returning recovery_id
+                """)
+            .params(
+                account.value(),
+                codeHash(account, code),
+                time(clock.instant()),
+                time(ripe),
+                time(ends),
+                stopHash(stop),
+                networkHash(network))
+            .query(Long.class)
+            .single();
+    return new AtDesk(id, stop, ripe, ends);
   }
 
   private void open(AccountId account, Way way, String hash) {
@@ -99,6 +134,12 @@ class Recoveries {
             time(now.plus(way.ripens)),
             time(now.plus(way.ends)))
         .update();
+  }
+
+  private String token() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** The own path that a mailed link leads to. */
@@ -131,24 +172,109 @@ class Recoveries {
     return find(realm, token).filter(r -> !r.ripeAt().isAfter(clock.instant()) && use(r.id()));
   }
 
+  /** What a code that was typed is worth. */
+  sealed interface Typed {
+    /** It is used up now. */
+    record Used(Recovery recovery) implements Typed {}
+
+    /** It is right and does not work yet. */
+    record Unripe(Instant ripeAt) implements Typed {}
+
+    /** There is none like that. */
+    record Wrong() implements Typed {}
+  }
+
   /** Uses a code from a desk. The statements are the same where there is no such log-in. */
-  Optional<Recovery> useCode(AccountId account, String code) {
+  Typed useCode(AccountId account, String code, String network) {
     Instant now = clock.instant();
+    String hash = codeHash(account, code);
+    Optional<Long> used =
+        database
+            .house()
+            .sql(
+                """
+                update account.recovery set used_at = :at, used_network = :network
+                where token_hash = :hash and account_id = :account and way = 'DESK'
+                  and used_at is null and stopped_at is null and ripe_at <= :at and ends_at > :at
+                returning recovery_id
+                """)
+            .param("at", time(now))
+            .param("network", networkHash(network))
+            .param("hash", hash)
+            .param("account", account.value())
+            .query(Long.class)
+            .optional();
+    if (used.isPresent()) {
+      return new Typed.Used(new Recovery(used.get(), account, Way.DESK, now));
+    }
     return database
         .house()
         .sql(
             """
-            update account.recovery set used_at = :at
-            where token_hash = :hash and account_id = :account and way = 'DESK'
-              and used_at is null and stopped_at is null and ends_at > :at
-            returning recovery_id
+            select ripe_at from account.recovery
+            where token_hash = ? and account_id = ? and way = 'DESK' and used_at is null
+              and stopped_at is null and ripe_at > ?
             """)
-        .param("at", time(now))
-        .param("hash", codeHash(account, code))
-        .param("account", account.value())
-        .query(Long.class)
+        .params(hash, account.value(), time(now))
+        .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional()
-        .map(id -> new Recovery(id, account, Way.DESK, now));
+        .<Typed>map(Typed.Unripe::new)
+        .orElseGet(Typed.Wrong::new);
+  }
+
+  /** A second person confirmed: the code works now, for a day. */
+  boolean ripen(long id) {
+    Instant now = clock.instant();
+    return database
+            .house()
+            .sql(
+                """
+                update account.recovery set ripe_at = :at, ends_at = :ends
+                where recovery_id = :id and used_at is null and stopped_at is null and ripe_at > :at
+                """)
+            .param("at", time(now))
+            .param("ends", time(now.plus(DESK_CODE_HOLDS)))
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  /** A code that its owner was told of, and when it was made. */
+  record Told(long id, AccountId account, Instant madeAt, boolean used) {}
+
+  /** What a link to stop a code is about: for seven days, also after the code was used. */
+  Optional<Told> told(Realm realm, String stop) {
+    return database
+        .house()
+        .sql(
+            """
+            select recovery_id, account_id, r.made_at, used_at is not null as used
+            from account.recovery r join account.user_account a using (account_id)
+            where stop_hash = ? and r.made_at > ? and a.realm = ?
+              and stop_hash is not null and (stopped_at is null or used_at is not null)
+            """)
+        .params(stopHash(stop), time(clock.instant().minus(STOPPABLE)), realm.name())
+        .query((row, n) ->
+            new Told(
+                row.getLong("recovery_id"),
+                new AccountId(row.getLong("account_id")),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("used")))
+        .optional();
+  }
+
+  /** Takes a code back, used or not; false for the second who tries. */
+  boolean takeBack(long id) {
+    return database
+            .house()
+            .sql(
+                """
+                update account.recovery set stopped_at = ?, stop_hash = null
+                where recovery_id = ? and stop_hash is not null
+                """)
+            .params(time(clock.instant()), id)
+            .update()
+        == 1;
   }
 
   private boolean use(long id) {
@@ -280,6 +406,14 @@ class Recoveries {
 
   private String codeHash(AccountId account, String code) {
     return vault.fingerprint("start code", Long.toString(account.value()), code);
+  }
+
+  private String stopHash(String token) {
+    return vault.fingerprint("start code stop", token);
+  }
+
+  private String networkHash(String network) {
+    return vault.fingerprint("network of a start code", network);
   }
 
   private static OffsetDateTime time(Instant at) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
 import org.caredoor.account.Accounts;
+import org.caredoor.account.OwnWays;
 import org.caredoor.account.Side;
 import org.caredoor.account.SignedIn.Realm;
 import org.caredoor.account.Throttle;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * statement, and what nobody has is not written down.
  */
 @Component
-class RecoveryAsks {
+public class RecoveryAsks {
   private static final int AT_ONCE = 50;
 
   private final Database database;
@@ -37,6 +38,7 @@ class RecoveryAsks {
   private final Contacts contacts;
   private final Recoveries recoveries;
   private final AccountMail mail;
+  private final OwnWays ownWays;
   private final InstantSource clock;
 
   RecoveryAsks(
@@ -46,6 +48,7 @@ class RecoveryAsks {
       Contacts contacts,
       Recoveries recoveries,
       AccountMail mail,
+      OwnWays ownWays,
       InstantSource clock) {
     this.database = database;
     this.throttle = throttle;
@@ -53,6 +56,7 @@ class RecoveryAsks {
     this.contacts = contacts;
     this.recoveries = recoveries;
     this.mail = mail;
+    this.ownWays = ownWays;
     this.clock = clock;
   }
 
@@ -136,34 +140,45 @@ class RecoveryAsks {
     }
   }
 
-  private void sendLink(UserAccount account, boolean known) {
+  /** A desk was asked for a link: false where there is no address, or one went a moment ago. */
+  public boolean sendLinkFor(UserAccount owner) {
+    return sendLink(owner, true);
+  }
+
+  private boolean sendLink(UserAccount account, boolean known) {
     List<EmailAddress> addresses = contacts.verifiedEmails(account.id());
     if (addresses.isEmpty() || !recoveries.mayMail(account.id(), known)) {
-      return;
+      return false;
     }
     String link = recoveries.link(account, recoveries.open(account.id(), Recoveries.Way.LINK));
     addresses.forEach(email -> mail.send(account, email, "recovery-link", link));
+    return true;
   }
 
-  private void sendUserNames(Realm realm, String folded) {
+  /** A desk was asked for a user name: false where there is no address, or too many went. */
+  public boolean sendUserNameOf(UserAccount owner) {
+    return contacts.verifiedEmails(owner.id()).stream()
+        .map(email -> sendUserNames(owner.realm(), email.folded()))
+        .reduce(false, Boolean::logicalOr);
+  }
+
+  private boolean sendUserNames(Realm realm, String folded) {
     if (throttle.mail("user names", folded) instanceof Throttle.Admission.Wait) {
-      return;
+      return false;
     }
+    EmailAddress email = EmailAddress.of(folded).orElseThrow();
     List<UserAccount> all =
         contacts.havingEmail(folded).stream()
             .flatMap(id -> accounts.find(id).stream())
             .filter(account -> account.realm() == realm && account.enabled() && !account.managed())
+            .filter(account -> ownWays.refusal(account.id(), email).isEmpty())
             .toList();
     if (!all.isEmpty()) {
       String names = String.join(", ", all.stream().map(UserAccount::userName).toList());
       UserAccount first = all.getFirst();
-      mail.send(
-          first,
-          EmailAddress.of(folded).orElseThrow(),
-          "user-names",
-          Side.of(realm).signIn(),
-          names);
+      mail.send(first, email, "user-names", Side.of(realm).signIn(), names);
     }
+    return !all.isEmpty();
   }
 
   private static OffsetDateTime time(Instant at) {

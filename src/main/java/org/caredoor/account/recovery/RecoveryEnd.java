@@ -3,8 +3,8 @@ package org.caredoor.account.recovery;
 
 import org.caredoor.account.AccountId;
 import org.caredoor.account.AccountRepository;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.NewPassword;
-import org.caredoor.account.OtherSessions;
 import org.caredoor.account.RecoveryCodes;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignInTrail.Act;
@@ -14,6 +14,7 @@ import org.caredoor.account.contact.Contacts;
 import org.caredoor.account.contact.EmailAddress;
 import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.account.contact.SecurityNotices.Kind;
+import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.account.recovery.RecoverySession.Somebody;
 import org.caredoor.account.recovery.RecoverySession.Standing;
@@ -31,8 +32,9 @@ class RecoveryEnd {
   private final AccountRepository accounts;
   private final RecoveryCodes recoveryCodes;
   private final Passkeys passkeys;
+  private final TrustedDevices devices;
   private final NewPassword newPassword;
-  private final OtherSessions sessions;
+  private final AccountSessions sessions;
   private final Contacts contacts;
   private final SecurityNotices notices;
   private final AccountMail mail;
@@ -44,8 +46,9 @@ class RecoveryEnd {
       AccountRepository accounts,
       RecoveryCodes recoveryCodes,
       Passkeys passkeys,
+      TrustedDevices devices,
       NewPassword newPassword,
-      OtherSessions sessions,
+      AccountSessions sessions,
       Contacts contacts,
       SecurityNotices notices,
       AccountMail mail,
@@ -55,6 +58,7 @@ class RecoveryEnd {
     this.accounts = accounts;
     this.recoveryCodes = recoveryCodes;
     this.passkeys = passkeys;
+    this.devices = devices;
     this.newPassword = newPassword;
     this.sessions = sessions;
     this.contacts = contacts;
@@ -74,6 +78,8 @@ class RecoveryEnd {
           notices.tell(account, Kind.PASSWORD);
           if (who.standing() == Standing.DESK) {
             clearFactors(account);
+          } else {
+            accounts.restEmailCode(account);
           }
         });
   }
@@ -93,7 +99,7 @@ class RecoveryEnd {
           boolean finished = recoveries.finish(who.recovery(), account.id());
           if (finished) {
             change.run();
-            sessions.endAll(account.signedIn());
+            sessions.end(account.id());
           }
           return finished;
         });
@@ -105,8 +111,10 @@ class RecoveryEnd {
 
   private void clearFactors(AccountId account) {
     accounts.clearTotp(account);
+    accounts.turnEmailCodeOff(account);
     recoveryCodes.drop(account);
     passkeys.drop(account);
+    devices.end(account);
     notices.tell(account, Kind.APP_GONE);
   }
 

@@ -9,6 +9,7 @@ import org.caredoor.account.Problem;
 import org.caredoor.account.RecoveryCodes;
 import org.caredoor.account.Side;
 import org.caredoor.account.SignIn;
+import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.recovery.RecoverySession.Somebody;
 import org.caredoor.account.recovery.RecoverySession.Standing;
 import org.springframework.http.HttpStatus;
@@ -19,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One thing more than the mail: a code of the authenticator, or one from paper. */
+/**
+ * One thing more than the mail: a code of the authenticator, one from paper, or the device that is
+ * trusted. Never a code by mail: that would be the mailbox twice.
+ */
 @Controller
 @RequestMapping({"/sign-in/recovery/proof", "/staff/sign-in/recovery/proof"})
 class RecoveryProofController {
@@ -27,15 +31,19 @@ class RecoveryProofController {
 
   private final RecoverySession sessions;
   private final SignIn signIn;
+  private final TrustedDevices devices;
 
-  RecoveryProofController(RecoverySession sessions, SignIn signIn) {
+  RecoveryProofController(RecoverySession sessions, SignIn signIn, TrustedDevices devices) {
     this.sessions = sessions;
     this.signIn = signIn;
+    this.devices = devices;
   }
 
   @GetMapping
   Object form(HttpServletRequest request) {
-    return waiting(request).isPresent() ? page(request, List.of()) : over(request);
+    return waiting(request)
+        .<Object>map(who -> page(request, who, List.of()))
+        .orElseGet(() -> over(request));
   }
 
   @PostMapping
@@ -56,11 +64,30 @@ class RecoveryProofController {
       case SignIn.Outcome.Refused() ->
           refusal(
               request,
+              who.get(),
               HttpStatus.UNPROCESSABLE_CONTENT,
               new Problem("code", "account.problem.recovery-code"));
       case SignIn.Outcome.Wait(Duration time) ->
-          refusal(request, HttpStatus.TOO_MANY_REQUESTS, Problem.wait("code", time));
+          refusal(request, who.get(), HttpStatus.TOO_MANY_REQUESTS, Problem.wait("code", time));
     };
+  }
+
+  /** The trusted device in the place of a code. */
+  @PostMapping("/device")
+  Object proveByDevice(HttpServletRequest request) {
+    Optional<Somebody> who = waiting(request);
+    if (who.isEmpty()) {
+      return over(request);
+    }
+    if (!devices.prove(who.get().account(), request)) {
+      return refusal(
+          request,
+          who.get(),
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          new Problem("code", "account.problem.recovery-device"));
+    }
+    sessions.proven(request, who.get());
+    return "redirect:" + Side.of(request).signIn() + "/recovery/password";
   }
 
   private Optional<Somebody> waiting(HttpServletRequest request) {
@@ -71,16 +98,17 @@ class RecoveryProofController {
     return "redirect:" + Side.of(request).signIn() + "/recovery";
   }
 
-  private static ModelAndView refusal(
-      HttpServletRequest request, HttpStatus status, Problem problem) {
-    ModelAndView page = page(request, List.of(problem));
+  private ModelAndView refusal(
+      HttpServletRequest request, Somebody who, HttpStatus status, Problem problem) {
+    ModelAndView page = page(request, who, List.of(problem));
     page.setStatus(status);
     return page;
   }
 
-  private static ModelAndView page(HttpServletRequest request, List<Problem> problems) {
+  private ModelAndView page(HttpServletRequest request, Somebody who, List<Problem> problems) {
     return new ModelAndView("account/recovery/proof")
         .addObject("side", Side.of(request))
+        .addObject("device", devices.mayProve(who.account(), request))
         .addObject("problems", problems);
   }
 }

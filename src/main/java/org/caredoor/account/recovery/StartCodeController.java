@@ -4,6 +4,8 @@ package org.caredoor.account.recovery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,18 +42,24 @@ class StartCodeController {
   private final AccountRepository accounts;
   private final Throttle throttle;
   private final SignInTrail trail;
+  private final StaffHere staffHere;
+  private final InstantSource clock;
 
   StartCodeController(
       Recoveries recoveries,
       RecoverySession sessions,
       AccountRepository accounts,
       Throttle throttle,
-      SignInTrail trail) {
+      SignInTrail trail,
+      StaffHere staffHere,
+      InstantSource clock) {
     this.recoveries = recoveries;
     this.sessions = sessions;
     this.accounts = accounts;
     this.throttle = throttle;
     this.trail = trail;
+    this.staffHere = staffHere;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -70,36 +78,86 @@ class StartCodeController {
     if (!missing.isEmpty()) {
       return refusal(request, username, HttpStatus.UNPROCESSABLE_CONTENT, missing);
     }
+    if (side == Side.PATIENT && staffHere.is(request)) {
+      trail.held(Act.START_CODE, side.realm(), null, request.getRemoteAddr(), "STAFF-HERE");
+      return refusal(
+          request,
+          username,
+          HttpStatus.UNAUTHORIZED,
+          List.of(new Problem("username", "account.problem.staff-here")));
+    }
     String network = Network.of(request);
     Optional<UserAccount> found = accounts.find(side.realm(), username);
     AccountId id = found.map(UserAccount::id).orElse(NOBODY);
     boolean known = accounts.knows(id, network);
-    return switch (throttle.password(side.realm(), Accounts.fold(username), network, known)) {
-      case Throttle.Admission.Wait(Duration time) -> {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
-        yield refusal(
-            request,
-            username,
-            HttpStatus.TOO_MANY_REQUESTS,
-            List.of(Problem.wait("username", time)));
+    return switch (throttle.password(side.realm(), Accounts.fold(username), network)) {
+      case Throttle.Look.Closed(Duration time) -> {
+        trail.held(
+            Act.START_CODE,
+            side.realm(),
+            found.map(UserAccount::signedIn).orElse(null),
+            request.getRemoteAddr(),
+            "WAITS");
+        yield wait(request, response, username, time);
       }
-      case Throttle.Admission.Admitted admitted -> {
-        Optional<Recoveries.Recovery> used = recoveries.useCode(id, RecoveryCodes.normal(typed));
-        SignedIn who = found.map(UserAccount::signedIn).orElse(null);
-        if (used.isEmpty() || who == null || !found.get().enabled()) {
-          trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "WRONG");
-          yield refusal(
-              request,
-              username,
-              HttpStatus.UNAUTHORIZED,
-              List.of(new Problem("start-code", "account.problem.start-code")));
-        }
+      case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
+          look(request, found, true, typed, admitted)
+              .orElseGet(() ->
+                  refusal(
+                      request,
+                      username,
+                      HttpStatus.UNAUTHORIZED,
+                      List.of(new Problem("start-code", "account.problem.start-code"))));
+      case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
+          look(request, found, known, typed, admitted)
+              .orElseGet(() -> wait(request, response, username, time));
+    };
+  }
+
+  /** The page to go on to, when the code is right, or that says that it will work later. */
+  private Optional<Object> look(
+      HttpServletRequest request,
+      Optional<UserAccount> found,
+      boolean mayPass,
+      String typed,
+      Throttle.Admission.Admitted admitted) {
+    Side side = Side.of(request);
+    Optional<UserAccount> account = found.filter(a -> mayPass && a.enabled());
+    AccountId id = account.map(UserAccount::id).orElse(NOBODY);
+    SignedIn who = found.map(UserAccount::signedIn).orElse(null);
+    return switch (recoveries.useCode(id, RecoveryCodes.normal(typed), Network.of(request))) {
+      case Recoveries.Typed.Wrong() -> {
+        trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "WRONG");
+        yield Optional.empty();
+      }
+      case Recoveries.Typed.Unripe(Instant ripeAt) -> {
         throttle.forgive(admitted);
-        sessions.begin(request, side, used.get());
-        trail.done(Act.START_CODE, who, request.getRemoteAddr());
-        yield "redirect:" + side.signIn() + "/recovery/password";
+        trail.refused(Act.START_CODE, side.realm(), who, request.getRemoteAddr(), "UNRIPE");
+        long hours = Duration.between(clock.instant(), ripeAt).plusMinutes(59).toHours();
+        yield Optional.of(
+            refusal(
+                request,
+                account.map(UserAccount::userName).orElse(""),
+                HttpStatus.UNAUTHORIZED,
+                List.of(new Problem("start-code", "account.problem.start-code-unripe", hours))));
+      }
+      case Recoveries.Typed.Used(Recoveries.Recovery recovery) -> {
+        throttle.forgive(admitted);
+        sessions.begin(request, side, recovery);
+        trail.done(
+            Act.START_CODE,
+            accounts.find(recovery.account()).orElseThrow().signedIn(),
+            request.getRemoteAddr());
+        yield Optional.of("redirect:" + side.signIn() + "/recovery/password");
       }
     };
+  }
+
+  private static ModelAndView wait(
+      HttpServletRequest request, HttpServletResponse response, String username, Duration time) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds() + 1));
+    return refusal(
+        request, username, HttpStatus.TOO_MANY_REQUESTS, List.of(Problem.wait("username", time)));
   }
 
   private static List<Problem> missing(String username, String typed) {

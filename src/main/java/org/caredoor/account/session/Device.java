@@ -58,7 +58,7 @@ public record Device(String browser, String system) implements Serializable {
         .orElse("");
   }
 
-  boolean handheld() {
+  public boolean handheld() {
     return List.of("iPhone", "iPad", "Android").contains(system);
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.account.session;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.caredoor.account.AccountSessions;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.Vault;
 import org.springframework.security.core.context.SecurityContext;
@@ -34,10 +36,10 @@ class OpenSessions {
   record Open(String mark, Arrival arrival, Instant lastUsed, boolean own) {}
 
   /** This one first, then the last used. */
-  List<Open> of(SignedIn who, String ownId) {
+  List<Open> of(SignedIn who, HttpServletRequest request) {
     return repository.findByPrincipalName(who.name()).entrySet().stream()
         .filter(e -> !e.getValue().isExpired())
-        .flatMap(e -> arrival(e.getValue()).map(arrival -> open(e, arrival, ownId)).stream())
+        .flatMap(e -> arrival(e.getValue()).map(arrival -> open(e, arrival, request)).stream())
         .sorted(
             Comparator.comparing(Open::own)
                 .reversed()
@@ -45,22 +47,23 @@ class OpenSessions {
         .toList();
   }
 
-  private Open open(Map.Entry<String, ? extends Session> entry, Arrival arrival, String ownId) {
+  private Open open(
+      Map.Entry<String, ? extends Session> entry, Arrival arrival, HttpServletRequest request) {
     return new Open(
         mark(entry.getKey()),
         arrival,
         entry.getValue().getLastAccessedTime(),
-        entry.getKey().equals(ownId));
+        isOwn(entry.getKey(), request));
   }
 
   /** Ends one that is not this one; false when there is none of that mark. */
-  boolean end(SignedIn who, String ownId, String mark) {
-    return end(who, id -> !id.equals(ownId) && mark(id).equals(mark));
+  boolean end(SignedIn who, HttpServletRequest request, String mark) {
+    return end(who, id -> !isOwn(id, request) && mark(id).equals(mark));
   }
 
   /** Ends all but this one; false when there is no other. */
-  boolean endOthers(SignedIn who, String ownId) {
-    return end(who, id -> !id.equals(ownId));
+  boolean endOthers(SignedIn who, HttpServletRequest request) {
+    return end(who, id -> !isOwn(id, request));
   }
 
   private boolean end(SignedIn who, Predicate<String> which) {
@@ -68,6 +71,10 @@ class OpenSessions {
     List<String> ending = all.keySet().stream().filter(which).toList();
     ending.forEach(repository::deleteById);
     return !ending.isEmpty();
+  }
+
+  private static boolean isOwn(String id, HttpServletRequest request) {
+    return id.equals(request.getSession().getId()) || id.equals(AccountSessions.storedId(request));
   }
 
   private String mark(String id) {

@@ -4,10 +4,10 @@ package org.caredoor.account.session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.caredoor.account.Factors;
 import org.caredoor.account.Side;
 import org.caredoor.account.SignInTrail;
 import org.caredoor.account.SignedIn;
-import org.caredoor.account.Unconfirmed;
 import org.caredoor.web.Branding;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +39,7 @@ class SessionsController {
   record Line(
       String mark,
       Device device,
+      Factors how,
       ZonedDateTime since,
       ZonedDateTime lastUsed,
       boolean own,
@@ -47,7 +48,7 @@ class SessionsController {
   @GetMapping
   ModelAndView list(
       SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String done) {
-    List<OpenSessions.Open> open = sessions.of(who, request.getSession().getId());
+    List<OpenSessions.Open> open = sessions.of(who, request);
     String here =
         open.stream()
             .filter(OpenSessions.Open::own)
@@ -61,16 +62,14 @@ class SessionsController {
   }
 
   @PostMapping("/{mark}/end")
-  @Unconfirmed
   String end(SignedIn who, HttpServletRequest request, @PathVariable String mark) {
-    boolean ended = sessions.end(who, request.getSession().getId(), mark);
+    boolean ended = sessions.end(who, request, mark);
     return answer(who, request, ended, "one");
   }
 
   @PostMapping("/others/end")
-  @Unconfirmed
   String endOthers(SignedIn who, HttpServletRequest request) {
-    return answer(who, request, sessions.endOthers(who, request.getSession().getId()), "others");
+    return answer(who, request, sessions.endOthers(who, request), "others");
   }
 
   private String answer(SignedIn who, HttpServletRequest request, boolean ended, String done) {
@@ -85,6 +84,7 @@ class SessionsController {
     return new Line(
         open.mark(),
         open.arrival().device(),
+        open.arrival().factors(),
         open.arrival().at().atZone(branding.zone()),
         open.lastUsed().atZone(branding.zone()),
         open.own(),

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What an administrator does to a staff log-in, always with a reason. */
 enum Act {
+  /** The log-in is opened: done by {@link NewStaff} alone. */
+  OPEN(null),
   ROLES(null),
   SITE(null),
   DISABLE(null),
   ENABLE(null),
+  /** All sessions end, and nothing else. */
+  SIGN_OUT(null),
+  /** A code for somebody who lost everything. */
+  START_CODE(null),
   GRANT_ADMINISTRATOR(StaffRole.ADMINISTRATOR),
   GRANT_PRIVACY_OFFICER(StaffRole.PRIVACY_OFFICER),
   REVOKE_ADMINISTRATOR(StaffRole.ADMINISTRATOR),

@@ -44,6 +44,9 @@ final class ActRules {
       return new Need.Never(Reason.OWN);
     }
     return switch (act) {
+      case OPEN -> new Need.Never(Reason.UNCHANGED);
+      case SIGN_OUT -> new Need.One();
+      case START_CODE -> startCode(member);
       case ROLES, SITE -> member.managed() ? new Need.Never(Reason.MANAGED) : new Need.One();
       case GRANT_ADMINISTRATOR, GRANT_PRIVACY_OFFICER -> grant(act, member);
       case REVOKE_ADMINISTRATOR, REVOKE_PRIVACY_OFFICER -> revoke(act, member, administrators);
@@ -61,6 +64,18 @@ final class ActRules {
     return Arrays.stream(Act.values())
         .filter(act -> !(need(act, member, actor, administrators) instanceof Need.Never))
         .toList();
+  }
+
+  /** As at the desk of patients: alone only where its owner is told, or was never here. */
+  private static Need startCode(StaffMember member) {
+    if (member.managed()) {
+      return new Need.Never(Reason.MANAGED);
+    }
+    if (!member.enabled()) {
+      return new Need.Never(Reason.DISABLED);
+    }
+    boolean inUse = member.lastSignIn() != null;
+    return member.dangerous() || inUse && !member.reachable() ? new Need.Two() : new Need.One();
   }
 
   private static Need grant(Act act, StaffMember member) {

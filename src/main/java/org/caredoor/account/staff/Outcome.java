@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.account.staff;
 
+import java.time.Instant;
+
 /** How an act at the desk ended. */
 sealed interface Outcome {
   /** It holds from the next click on. */
@@ -8,6 +10,13 @@ sealed interface Outcome {
 
   /** It waits for a second person. */
   record Asked(long no) implements Outcome {}
+
+  /**
+   * A start code was made.
+   *
+   * @param code shown once and nowhere stored
+   */
+  record Handed(StaffMember member, String code, Instant until) implements Outcome {}
 
   /**
    * Nothing was done.

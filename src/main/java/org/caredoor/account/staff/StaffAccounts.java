@@ -30,6 +30,7 @@ class StaffAccounts {
   private final AccountSessions sessions;
   private final StaffTrail trail;
   private final StaffNotices notices;
+  private final StaffCodes codes;
   private final InstantSource clock;
 
   StaffAccounts(
@@ -39,6 +40,7 @@ class StaffAccounts {
       AccountSessions sessions,
       StaffTrail trail,
       StaffNotices notices,
+      StaffCodes codes,
       InstantSource clock) {
     this.database = database;
     this.members = members;
@@ -46,6 +48,7 @@ class StaffAccounts {
     this.sessions = sessions;
     this.trail = trail;
     this.notices = notices;
+    this.codes = codes;
     this.clock = clock;
   }
 
@@ -109,10 +112,13 @@ class StaffAccounts {
           change.to(member);
           perform(act, member);
           trail.write(who, act, id, "done", null);
-          notices.changed(member);
-          yield new Outcome.Done();
+          yield act == Act.START_CODE ? handOver(who, member) : changed(member);
         }
         case Need.Two() -> {
+          if (act == Act.START_CODE && acts.useCode(id, who.id(), now.minus(WAITS))) {
+            trail.write(who, act, id, "done", null);
+            yield handOver(who, member);
+          }
           if (acts.waiting(id, act, now).isPresent()) {
             yield refused(who, act, id, "waiting");
           }
@@ -123,6 +129,16 @@ class StaffAccounts {
         }
       };
     });
+  }
+
+  private Outcome changed(StaffMember member) {
+    notices.changed(member);
+    return new Outcome.Done();
+  }
+
+  private Outcome handOver(Administrator who, StaffMember member) {
+    notices.code(who.signedIn(), member, members.approvers());
+    return codes.handOver(who, member);
   }
 
   /** Makes a change of rights true and ends the sessions that were begun with the old ones. */
@@ -141,7 +157,10 @@ class StaffAccounts {
         all.remove(act.role());
         members.roles(member.id(), all);
       }
-      case ROLES, SITE -> {} // stored already
+      case OPEN, ROLES, SITE, SIGN_OUT -> {} // stored already, or nothing to store
+      case START_CODE -> {
+        return; // ends sessions when it is used
+      }
     }
     sessions.end(member.id());
   }

@@ -64,6 +64,25 @@ class StaffActs {
         .single();
   }
 
+  /**
+   * Uses the second person's word on a start code, once: for the one who asked, within a day.
+   *
+   * @param since when the word may be from
+   */
+  boolean useCode(AccountId member, AccountId askedBy, Instant since) {
+    return database
+            .house()
+            .sql(
+                """
+                update account.staff_act set detail = 'used'
+                where account_id = ? and act = 'START_CODE' and two and state = 'DONE'
+                  and detail = '' and asked_by = ? and decided_at > ?
+                """)
+            .params(member.value(), askedBy.value(), time(since))
+            .update()
+        > 0;
+  }
+
   void decide(long no, StaffAct.State state, AccountId by, Instant at) {
     database
         .house()

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param managed name, roles and site come from the organization's sign-in
  * @param authenticator whether codes of an app are set up
+ * @param reachable has a confirmed e-mail address, at which its owner is told
  * @param recoveryCodes how many on paper are unused
  */
 record StaffMember(
@@ -23,6 +24,7 @@ record StaffMember(
     boolean enabled,
     boolean managed,
     boolean authenticator,
+    boolean reachable,
     int recoveryCodes,
     Instant createdAt,
     @Nullable Instant lastSignIn) {

@@ -117,6 +117,10 @@ class StaffMemberController {
         };
     return switch (outcome) {
       case Outcome.Done() -> "redirect:/staff/accounts/" + id + "?done=done";
+      case Outcome.Handed handed ->
+          new ModelAndView("account/staff/code")
+              .addObject("handed", handed)
+              .addObject("opened", false);
       case Outcome.Asked(long no) -> "redirect:/staff/requests/" + no;
       case Outcome.Refused(String why) -> {
         ModelAndView page =

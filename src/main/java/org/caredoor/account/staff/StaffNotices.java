@@ -32,12 +32,31 @@ class StaffNotices {
     tell(to, "staff-decided", "/staff/requests/" + act.no(), act.askedByName());
   }
 
+  /** All others who could be a second person: a log-in was opened. */
+  void opened(SignedIn by, String userName, List<AccountId> approvers) {
+    tell(others(by, approvers), "staff-opened", "/staff/accounts", by.displayName(), userName);
+  }
+
+  /** All others who could be a second person: a start code was made. */
+  void code(SignedIn by, StaffMember member, List<AccountId> approvers) {
+    tell(
+        others(by, approvers),
+        "staff-code",
+        "/staff/accounts/" + member.id().value(),
+        by.displayName(),
+        member.userName());
+  }
+
+  private static List<AccountId> others(SignedIn by, List<AccountId> approvers) {
+    return approvers.stream().filter(id -> !id.equals(by.account())).toList();
+  }
+
   /** Whose log-in it is. */
   void changed(StaffMember member) {
     tell(List.of(member.id()), "staff-changed", "/staff/security", member.userName());
   }
 
-  private void tell(List<AccountId> to, String topic, String page, String about) {
+  private void tell(List<AccountId> to, String topic, String page, Object... about) {
     for (AccountId id : to) {
       UserAccount account = accounts.find(id).orElseThrow();
       contacts.verifiedEmails(id).forEach(email -> mail.send(account, email, topic, page, about));

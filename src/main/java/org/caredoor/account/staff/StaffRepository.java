@@ -23,6 +23,8 @@ class StaffRepository {
       """
       select a.account_id, a.user_name, a.display_name, a.site_key, a.enabled, a.created_at,
         a.last_sign_in_at, a.totp_secret is not null as authenticator,
+        exists (select from account.contact c where c.account_id = a.account_id
+          and c.settled_at is not null and c.removed_at is null) as reachable,
         exists (select from account.sso_identity i where i.account_id = a.account_id) as managed,
         coalesce((select string_agg(role, ',') from account.staff_role r
           where r.account_id = a.account_id), '') as roles,
@@ -157,6 +159,7 @@ class StaffRepository {
         row.getBoolean("enabled"),
         row.getBoolean("managed"),
         row.getBoolean("authenticator"),
+        row.getBoolean("reachable"),
         row.getInt("codes"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row.getObject("last_sign_in_at", OffsetDateTime.class)));

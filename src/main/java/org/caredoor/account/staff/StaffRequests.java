@@ -87,7 +87,9 @@ class StaffRequests {
           return new Outcome.Refused("gone");
         }
         accounts.perform(act.act(), member);
-        notices.changed(member);
+        if (act.act() != Act.START_CODE) {
+          notices.changed(member);
+        }
       }
       acts.decide(no, verdict.state, who.id(), now);
       trail.write(who, act.act(), act.account(), verdict.code(), null);

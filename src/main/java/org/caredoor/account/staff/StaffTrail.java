@@ -27,8 +27,7 @@ class StaffTrail {
     SignedIn actor = who.signedIn();
     trail.record(
         new AuditEvent(
-            new AuditEvent.Actor(
-                AuditEvent.Kind.STAFF, actor.account().value(), actor.displayName()),
+            actor.actor(),
             null,
             AuditEvent.Action.UPDATE,
             "staff/accounts/" + member.value() + "/" + act.code() + "/" + step,

@@ -3,19 +3,29 @@ package org.caredoor.operations.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.caredoor.operations.Screen;
 import org.caredoor.operations.StartCache;
 import org.caredoor.operations.bench.Figures.Import;
+import org.caredoor.operations.bench.Figures.PageFigures;
 import org.caredoor.operations.bench.Figures.Size;
+import org.caredoor.operations.bench.Figures.SoakFigures;
+import org.caredoor.operations.bench.Figures.Start;
 import org.caredoor.operations.bench.Figures.Written;
+import org.caredoor.operations.bench.PageStatements.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Measures all of it, in order. */
 final class Bench {
+  private static final int STARTS = 3;
+  private static final Duration IDLE = Duration.ofSeconds(3);
+
   private final Plan plan;
   private final Workplace place;
   private final Ending ending;
@@ -30,28 +40,85 @@ final class Bench {
     var machine = Figures.Machine.here(Instant.now());
     Screen.hint("Working in " + place.data() + " …");
     StartCache.makeWhenMissing();
-    var clinic = new MadeUpClinic(place);
+    var clinic = new MadeUpClinic(place, plan.sizes().size(), plan.time());
+    Figures.@Nullable Synthea synthea = plan.soak() == null ? clinic.synthea(ending) : null;
     List<Size> sizes = new ArrayList<>();
     @Nullable Import imported = null;
+    @Nullable SoakFigures soak = null;
     for (int patients : plan.sizes()) {
       Screen.hint("%,d patients".formatted(patients));
       MadeUpClinic.Grown grown = clinic.growTo(patients, ending);
       imported = grown.imported();
-      sizes.add(size(grown));
+      if (plan.soak() == null) {
+        sizes.add(size(grown));
+      } else {
+        soak = soak(grown, plan.soak());
+      }
     }
-    return new Figures(machine, Objects.requireNonNull(imported), sizes);
+    return new Figures(machine, Objects.requireNonNull(imported), synthea, sizes, soak);
   }
 
-  private Size size(MadeUpClinic.Grown grown) throws IOException, InterruptedException {
+  private Size size(MadeUpClinic.Grown grown)
+      throws IOException, SQLException, InterruptedException {
+    Start start = start();
     PortalProcess portal = PortalProcess.start(place.data(), ending);
     try {
+      var pages = new Pages(portal, plan.time());
+      List<Reader> readers = pages.signIn(grown.logIns());
+      pages.warmUp(readers);
+      var database = PortalDatabase.of(place);
       double seconds = grown.written().took().toNanos() / 1e9;
+      List<PageFigures> measured = pages.measure(readers);
+      Map<PageKind, List<List<Step>>> statements = pages.statements(readers, database);
       return new Size(
           grown.patients(),
           new Written(grown.written().rows(), grown.written().rows() / seconds),
-          new Pages(portal, plan.time()).measure(grown.logIns()));
+          (double) grown.written().rows() / grown.written().people(),
+          grown.diskBytes(),
+          start,
+          measured,
+          pages.limits(statements, database),
+          pages.audit(readers, database),
+          grown.trail(),
+          pages.policy(readers, statements, database));
     } finally {
       ending.now(portal);
     }
+  }
+
+  /** The fastest of some starts, and what the portal takes when it has nothing to do. */
+  private Start start() throws IOException, InterruptedException {
+    @Nullable Start best = null;
+    for (int n = 0; n < STARTS; n++) {
+      PortalProcess portal = PortalProcess.start(place.data(), ending);
+      try {
+        Thread.sleep(IDLE);
+        var start =
+            new Start(
+                portal.firstPage().toNanos() / 1e9,
+                portal.cpuToFirstPage().toNanos() / 1e9,
+                orNull(Meter.resident(portal.portal())),
+                orNull(Meter.proportional(portal.postgres().orElseThrow())));
+        best = best == null || start.seconds() < best.seconds() ? start : best;
+      } finally {
+        ending.now(portal);
+      }
+    }
+    return Objects.requireNonNull(best);
+  }
+
+  private SoakFigures soak(MadeUpClinic.Grown grown, Duration time)
+      throws IOException, InterruptedException {
+    PortalProcess portal = PortalProcess.start(place.data(), ending);
+    try {
+      List<Reader> readers = new Pages(portal, plan.time()).signIn(grown.logIns());
+      return new Soak(portal, readers).run(plan.users(), time);
+    } finally {
+      ending.now(portal);
+    }
+  }
+
+  private static @Nullable Long orNull(OptionalLong figure) {
+    return figure.isPresent() ? figure.getAsLong() : null;
   }
 }

@@ -25,7 +25,7 @@ public final class BenchCommand implements Command {
 
   @Override
   public Set<String> options() {
-    return Set.of("patients", "scale", "seconds", "json", "data");
+    return Set.of("patients", "scale", "seconds", "soak", "users", "json", "data");
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class BenchCommand implements Command {
         if (plan.json() != null) {
           Files.writeString(plan.json(), JSON.writeValueAsString(figures) + "\n");
         }
-        return DONE;
+        return figures.failed() ? FAILED : DONE;
       } catch (WrongUsageException e) {
         throw e;
       } catch (Exception e) {

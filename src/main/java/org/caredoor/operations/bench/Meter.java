@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Processor time and memory of the portal, its PostgreSQL and this client, as the operating system
@@ -56,6 +57,61 @@ final class Meter {
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
           .findFirst();
+    }
+  }
+
+  /**
+   * Memory in bytes of a process and all below it, what they share counted once; empty where there
+   * is no {@code /proc}.
+   */
+  static OptionalLong proportional(ProcessHandle process) throws IOException {
+    long all = 0;
+    for (ProcessHandle one : Stream.concat(Stream.of(process), process.descendants()).toList()) {
+      Path rollup = Path.of("/proc", Long.toString(one.pid()), "smaps_rollup");
+      if (!Files.isReadable(rollup)) {
+        return OptionalLong.empty();
+      }
+      try (Stream<String> lines = Files.lines(rollup)) {
+        all +=
+            lines
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .sum();
+      } catch (IOException e) {
+        continue; // it has ended
+      }
+    }
+    return OptionalLong.of(all);
+  }
+
+  /** Processor time of one process without those below it; null where there is no {@code /proc}. */
+  static @Nullable Duration ofProcess(long pid) {
+    return scheduled(Path.of("/proc", Long.toString(pid), "schedstat"));
+  }
+
+  /** Processor time of the thread with a name; null where there is no {@code /proc}. */
+  static @Nullable Duration ofThread(ProcessHandle process, String name) throws IOException {
+    Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
+    if (!Files.isReadable(tasks)) {
+      return null;
+    }
+    try (Stream<Path> all = Files.list(tasks)) {
+      for (Path task : all.toList()) {
+        if (Files.readString(task.resolve("comm")).strip().equals(name)) {
+          return scheduled(task.resolve("schedstat"));
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The first number is the time on a processor in nanoseconds. */
+  private static @Nullable Duration scheduled(Path schedstat) {
+    try {
+      String text = Files.readString(schedstat);
+      return Duration.ofNanos(Long.parseLong(text.substring(0, text.indexOf(' '))));
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -16,12 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sizes numbers of patients, rising; everything is measured at each of them
  * @param time of each measurement
+ * @param soak how long many people read; null to measure pages instead
+ * @param users that many
  * @param json where the figures go, besides the screen
  * @param data directory to work in; null for a temporary one
  */
 record Plan(
-    List<Integer> sizes, Duration time, @Nullable Path json, @Nullable Path data, boolean keep) {
+    List<Integer> sizes,
+    Duration time,
+    @Nullable Duration soak,
+    int users,
+    @Nullable Path json,
+    @Nullable Path data,
+    boolean keep) {
   private static final int PATIENTS = 10_000;
+  private static final int SOAK_PATIENTS = 1000;
+  private static final int USERS = 500;
+  private static final int MOST_USERS = 10_000;
+  private static final int MOST_MINUTES = 24 * 60;
   private static final int LEAST_PATIENTS = 10;
   private static final int MOST_PATIENTS = 1_000_000;
   private static final int SECONDS = 10;
@@ -33,11 +45,15 @@ record Plan(
     if (scale.isPresent() && arguments.option("patients").isPresent()) {
       throw new WrongUsageException("--patients and --scale exclude each other.");
     }
+    Optional<Integer> soak = arguments.option("soak").map(n -> number("soak", n, 1, MOST_MINUTES));
+    if (scale.isPresent() && soak.isPresent()) {
+      throw new WrongUsageException("--soak and --scale exclude each other.");
+    }
     List<Integer> sizes =
         scale
             .map(list -> Arrays.stream(list.split(",", -1)).map(n -> patients("scale", n)).toList())
             .or(() -> arguments.option("patients").map(n -> List.of(patients("patients", n))))
-            .orElse(List.of(PATIENTS));
+            .orElse(List.of(soak.isPresent() ? SOAK_PATIENTS : PATIENTS));
     if (!sizes.equals(sizes.stream().sorted().distinct().toList())) {
       throw new WrongUsageException("--scale: each number must be larger than the one before.");
     }
@@ -46,6 +62,8 @@ record Plan(
     return new Plan(
         sizes,
         Duration.ofSeconds(seconds),
+        soak.map(Duration::ofMinutes).orElse(null),
+        arguments.option("users").map(n -> number("users", n, 1, MOST_USERS)).orElse(USERS),
         path(arguments, "json"),
         path(arguments, "data"),
         arguments.flag("keep"));

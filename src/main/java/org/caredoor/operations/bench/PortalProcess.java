@@ -25,6 +25,7 @@ final class PortalProcess implements AutoCloseable {
   private final Path data;
   private int port;
   private Duration firstPage = Duration.ZERO;
+  private Duration cpuToFirstPage = Duration.ZERO;
 
   private PortalProcess(Process process, Path data) {
     this.process = process;
@@ -48,6 +49,7 @@ final class PortalProcess implements AutoCloseable {
       wire.exchange(Wire.request("/", "", true));
     }
     portal.firstPage = Duration.ofNanos(System.nanoTime() - begun);
+    portal.cpuToFirstPage = portal.portal().info().totalCpuDuration().orElse(Duration.ZERO);
     return portal;
   }
 
@@ -74,6 +76,11 @@ final class PortalProcess implements AutoCloseable {
   /** From the start of the process to the last byte of the front page. */
   Duration firstPage() {
     return firstPage;
+  }
+
+  /** Processor time of the JVM until then. */
+  Duration cpuToFirstPage() {
+    return cpuToFirstPage;
   }
 
   ProcessHandle portal() {

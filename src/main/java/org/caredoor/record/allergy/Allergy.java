@@ -113,7 +113,7 @@ public record Allergy(Entry entry, Named name, List<Reaction> reactions) {
   /** medication, food, environment, biologic; null when not said. */
   @Nullable String category() {
     return entry.json().list("category").stream()
-        .map(c -> c.node().asString(""))
+        .map(Fhir::text)
         .filter(c -> !c.isEmpty())
         .findFirst()
         .orElse(null);

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Tells each page of a record, with one query, what somebody asked to correct. */
+/** Tells each page of a record that asks, with one query, what somebody asked to correct. */
 @Configuration(proxyBeanMethods = false)
 class AskedRemarks implements WebMvcConfigurer, HandlerInterceptor {
   private final CorrectionRepository corrections;
@@ -40,14 +40,18 @@ class AskedRemarks implements WebMvcConfigurer, HandlerInterceptor {
       @Nullable ModelAndView page) {
     if (page != null
         && request.getAttribute(PatientAccess.class.getName()) instanceof PatientAccess key) {
-      Map<Integer, AskedMarks.Mark> marks = new HashMap<>();
-      for (Correction asked : corrections.all(key)) {
-        Integer entry = asked.entryNo();
-        if (asked.open() && entry != null) {
-          marks.putIfAbsent(entry, new AskedMarks.Mark(asked.no(), asked.asked(branding.zone())));
-        }
-      }
-      request.setAttribute(AskedMarks.class.getName(), new AskedMarks(marks));
+      request.setAttribute(AskedMarks.class.getName(), new AskedMarks(() -> marks(key)));
     }
+  }
+
+  private Map<Integer, AskedMarks.Mark> marks(PatientAccess key) {
+    Map<Integer, AskedMarks.Mark> marks = new HashMap<>();
+    for (Correction asked : corrections.all(key)) {
+      Integer entry = asked.entryNo();
+      if (asked.open() && entry != null) {
+        marks.putIfAbsent(entry, new AskedMarks.Mark(asked.no(), asked.asked(branding.zone())));
+      }
+    }
+    return marks;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.caredoor.access.KeyedDatabase;
 import org.caredoor.access.KeyedDatabase.Statements;
 import org.caredoor.access.PatientAccess;
+import org.caredoor.access.Purpose;
 import org.springframework.stereotype.Repository;
 
 /** Requests to correct a record. */
@@ -106,16 +107,26 @@ class CorrectionRepository {
         .single();
   }
 
-  /** All requests of the record, newest first. */
+  /**
+   * SQL: what the reader may know of. Who acts for the patient sees what they asked themselves:
+   * what the patient asked may be about something that is kept from them.
+   */
+  private static String known(PatientAccess key) {
+    return key.purpose() == Purpose.FAMRQT ? "asked_by = :reader" : ":reader > 0";
+  }
+
+  /** Requests of the record that the reader may know of, newest first. */
   List<Correction> all(PatientAccess key) {
     return database.read(
         key,
         q ->
             q.sql(
                     """
-                    select * from record.amendment_request where {patient}
-                    order by request_no desc limit 500
-                    """)
+                    select * from record.amendment_request where {patient} and
+                    """
+                        + known(key)
+                        + " order by request_no desc limit 500")
+                .param("reader", key.account().value())
                 .query((row, n) -> correction(row, key))
                 .list());
   }
@@ -124,7 +135,11 @@ class CorrectionRepository {
     return database.read(
         key,
         q ->
-            q.sql("select * from record.amendment_request where {patient} and request_no = :no")
+            q.sql(
+                    "select * from record.amendment_request where {patient} and request_no = :no"
+                        + " and "
+                        + known(key))
+                .param("reader", key.account().value())
                 .param("no", no)
                 .query((row, n) -> correction(row, key))
                 .optional());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.caredoor.access.PatientAccess;
+import org.caredoor.access.Scope;
 import org.caredoor.web.Viewer;
 import org.caredoor.web.Words;
 import org.jspecify.annotations.Nullable;
@@ -148,9 +149,9 @@ class CorrectionsController {
     return subjects.of(key, numbers, Words.closest(wanted));
   }
 
-  /** Staff who look as the patient do not ask in their name. */
+  /** Staff who look as the patient do not ask in their name, nor does who was not let to. */
   private static void writing(PatientAccess key) {
-    if (!key.mayWrite()) {
+    if (!key.may(Scope.CORRECT)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
   }

@@ -3,9 +3,9 @@ package org.caredoor.record.details;
 
 import java.util.List;
 import java.util.Map;
+import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
-import org.caredoor.patient.Patients;
 import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.EntryQuery;
@@ -19,11 +19,11 @@ class DetailsController {
   private static final int MOST = 50;
 
   private final Entries entries;
-  private final Patients patients;
+  private final AccessPolicy policy;
 
-  DetailsController(Entries entries, Patients patients) {
+  DetailsController(Entries entries, AccessPolicy policy) {
+    this.policy = policy;
     this.entries = entries;
-    this.patients = patients;
   }
 
   @GetMapping("/me")
@@ -41,11 +41,11 @@ class DetailsController {
                           EntryQuery.of(DataClass.DEMOGRAPHICS)
                               .types("Patient", "RelatedPerson")
                               .orderBy(
-                                  "coalesce(e.source_updated_at, e.received_at) desc, e.entry_no")
+                                  "coalesce(e.source_updated_at, e.received_at) desc, e.arrival_no")
                               .light()
                               .page(MOST, 0));
                   return new DetailsPage(
-                      patients.chart(key.patient()).orElse(null),
+                      key.chart(),
                       people.stream()
                           .filter(e -> e.resourceType().equals("Patient"))
                           .findFirst()
@@ -57,7 +57,8 @@ class DetailsController {
                       Coverage.of(
                           entries.list(
                               key,
-                              EntryQuery.of(DataClass.COVERAGE).types("Coverage").page(MOST, 0))));
+                              EntryQuery.of(DataClass.COVERAGE).types("Coverage").page(MOST, 0))),
+                      policy.speaksFor(key));
                 })));
   }
 }

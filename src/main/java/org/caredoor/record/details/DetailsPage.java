@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param chart what the portal itself knows, for records without a Patient resource
  * @param person the newest Patient resource; null without one
  * @param related people who are related, from RelatedPerson
+ * @param speaks whether the viewer says what the patient wishes
  */
 record DetailsPage(
-    @Nullable Chart chart, @Nullable Person person, List<Entry> related, List<Coverage> coverages) {
+    Chart chart,
+    @Nullable Person person,
+    List<Entry> related,
+    List<Coverage> coverages,
+    boolean speaks) {
 
   /** Somebody near the patient. */
   record Near(

@@ -40,6 +40,6 @@ final class Names {
   }
 
   private static Stream<String> words(Fhir json, String name) {
-    return json.each(name).map(f -> f.node().asString("").strip()).filter(w -> !w.isEmpty());
+    return json.each(name).map(f -> f.text().strip()).filter(w -> !w.isEmpty());
   }
 }

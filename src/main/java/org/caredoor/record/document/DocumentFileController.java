@@ -54,6 +54,7 @@ class DocumentFileController {
             .findFirst()
             .orElseThrow(this::absent);
     MediaKind kind = file.kind();
+    documents.markSeen(key, entry);
     boolean inline = kind.inline() && download.isEmpty();
     byte[] bytes =
         kind == MediaKind.TEXT

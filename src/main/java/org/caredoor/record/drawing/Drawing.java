@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.drawing;
 
-import java.util.Locale;
-
 /** A finished drawing. Made only here, of numbers and of texts that are escaped. */
 public final class Drawing {
   private final String svg;
@@ -18,10 +16,12 @@ public final class Drawing {
 
   /** A number with at most one digit after the point, never in exponent form. */
   static String n(double number) {
-    double rounded = Math.round(number * 10) / 10.0;
-    return rounded == Math.rint(rounded)
-        ? Long.toString((long) rounded)
-        : String.format(Locale.ROOT, "%.1f", rounded);
+    long tenths = Math.round(number * 10);
+    long whole = tenths / 10;
+    long rest = Math.abs(tenths % 10);
+    return rest == 0
+        ? Long.toString(whole)
+        : (tenths < 0 && whole == 0 ? "-0" : Long.toString(whole)) + "." + rest;
   }
 
   static String escape(String text) {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.entry;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.caredoor.access.DataClass;
 import org.caredoor.access.KeyedDatabase;
 import org.caredoor.access.KeyedDatabase.Statements;
 import org.caredoor.access.PatientAccess;
+import org.caredoor.directory.Directory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -28,11 +28,13 @@ public class Entries {
   public static final Duration FRESH = Duration.ofDays(30);
 
   private final KeyedDatabase database;
-  private final RefNames names;
+  private final Directory directory;
+  private final Contents contents;
 
-  Entries(KeyedDatabase database, RefNames names) {
+  Entries(KeyedDatabase database, Directory directory, InstantSource clock) {
     this.database = database;
-    this.names = names;
+    this.directory = directory;
+    this.contents = Contents.ofThisJvm(clock);
   }
 
   /** One transaction for all that a page reads. */
@@ -42,43 +44,61 @@ public class Entries {
 
   /** The entries of a query, newest first unless it says otherwise. */
   public List<Entry> list(PatientAccess key, EntryQuery query) {
-    List<Entry> found = rows(key, query);
-    names.complete(found);
-    return found;
-  }
-
-  private List<Entry> rows(PatientAccess key, EntryQuery query) {
     return database.read(
         key,
-        q ->
-            bind(
-                    q.sql(
-                        "select "
-                            + query.contentSql()
-                            + """
-                             as content, e.entry_no, e.resource_type, e.data_class, e.code_system, e.code,
-                              e.display, e.category, e.status, e.effective_at, e.effective_precision,
-                              e.encounter_no, e.panel_no, e.version, e.received_at, s.name as source_name,
-                            """
-                            + unseen(key)
-                            + """
-                             as fresh
-                            from record.entry e join record.source s using (source_no)
-                            where {key} and e.data_class = any(:classes)
-                            """
-                            + query.whereSql()
-                            + (query.onlyUnseen() ? " and " + unseen(key) : "")
-                            + " order by "
-                            + query.order()
-                            + " limit :limit offset :offset"),
-                    key,
-                    query)
-                .param("limit", query.limit())
-                .param("offset", query.offset())
-                .param("account", key.account().value())
-                .param("freshSince", Timestamp.from(key.at().minus(FRESH)))
-                .query((row, n) -> entry(row))
-                .list());
+        q -> {
+          boolean readBefore = !contents.of(Contents.Viewed.with(key)).isEmpty();
+          List<Entry> listed =
+              rows(key, q, query.isBare() || readBefore ? query.withoutContent() : query);
+          return query.isBare() ? listed : whole(key, q, listed, query);
+        });
+  }
+
+  /**
+   * The same entries with their contents, where they were listed without; what the key does not
+   * open any more is left out.
+   */
+  public List<Entry> whole(PatientAccess key, Collection<Entry> listed) {
+    return database.read(key, q -> whole(key, q, listed, EntryQuery.everything().light()));
+  }
+
+  private List<Entry> whole(
+      PatientAccess key, Statements q, Collection<Entry> listed, EntryQuery query) {
+    List<Integer> unread =
+        listed.stream().filter(e -> e.json() == Fhir.UNREAD).map(Entry::no).toList();
+    if (unread.isEmpty()) {
+      return List.copyOf(listed);
+    }
+    Map<Integer, Entry> read =
+        rows(key, q, query.only(unread)).stream()
+            .collect(Collectors.toMap(Entry::no, Function.identity()));
+    return listed.stream()
+        .map(e -> e.json() == Fhir.UNREAD ? read.get(e.no()) : e)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<Entry> rows(PatientAccess key, Statements q, EntryQuery query) {
+    var reader = new EntryReader(contents, key, new RefNames(directory));
+    return bind(
+            q.sql(
+                "select "
+                    + EntryReader.columns(query)
+                    + unseen(key)
+                    + " from record.entry e where {key} and e.data_class = any(:classes)"
+                    + query.whereSql()
+                    + (query.onlyUnseen() ? " and " + unseen(key) : "")
+                    + " order by "
+                    + query.order()
+                    + " limit :limit offset :offset"),
+            key,
+            query)
+        .param("limit", query.limit())
+        .param("offset", query.offset())
+        .param("account", key.account().value())
+        .param("freshSince", Timestamp.from(key.at().minus(FRESH)))
+        .query((row, n) -> reader.entry(row))
+        .list();
   }
 
   /** How many entries a query finds, without its limit. */
@@ -128,7 +148,8 @@ public class Entries {
   private static String unseen(PatientAccess key) {
     return key.mayWrite()
         ? """
-        (coalesce(e.effective_at, e.received_at) > :freshSince
+        ((coalesce(e.effective_at, e.received_at) > :freshSince
+          or e.release_at > e.received_at and e.release_at > :freshSince)
           and not exists (select from record.seen n where n.patient_id = e.patient_id
             and n.account_id = :account and n.entry_no = e.entry_no and n.version >= e.version))\
         """
@@ -154,7 +175,15 @@ public class Entries {
 
   /** Remembers that this viewer has opened an entry. Only people have marks, not staff. */
   public void markSeen(PatientAccess key, Entry entry) {
-    if (!entry.fresh() || !key.mayWrite()) {
+    markSeen(key, List.of(entry));
+  }
+
+  /**
+   * The same for several at once. Old entries have marks too, for what somebody opened can be held
+   * no more; where the mark is there, nothing is written.
+   */
+  public void markSeen(PatientAccess key, Collection<Entry> opened) {
+    if (opened.isEmpty() || !key.mayWrite()) {
       return;
     }
     database.change(
@@ -164,12 +193,15 @@ public class Entries {
                     """
                     insert into record.seen as n (patient_id, account_id, entry_no, version, seen_at)
                     select e.patient_id, :account, e.entry_no, e.version, :at from record.entry e
-                    where {key} and e.entry_no = :no
+                    where {key} and e.entry_no = any(:numbers)
+                      and not exists (select from record.seen s where s.patient_id = e.patient_id
+                        and s.account_id = :account and s.entry_no = e.entry_no and s.version >= e.version)
+                    order by e.entry_no
                     on conflict (patient_id, account_id, entry_no)
                       do update set version = excluded.version, seen_at = excluded.seen_at
                     """)
                 .param("account", key.account().value())
-                .param("no", entry.no())
+                .param("numbers", opened.stream().map(Entry::no).toArray(Integer[]::new))
                 .param("at", Timestamp.from(key.at()))
                 .update());
   }
@@ -186,32 +218,5 @@ public class Entries {
       bound = bound.param(parameter.getKey(), parameter.getValue());
     }
     return bound;
-  }
-
-  private static Entry entry(ResultSet row) throws SQLException {
-    Timestamp effective = row.getTimestamp("effective_at");
-    byte @Nullable [] content = row.getBytes("content");
-    return new Entry(
-        row.getInt("entry_no"),
-        row.getString("resource_type"),
-        DataClass.of(row.getInt("data_class")),
-        row.getString("code_system"),
-        row.getString("code"),
-        row.getString("display"),
-        row.getString("category"),
-        row.getString("status"),
-        FhirDate.of(
-            effective == null ? null : effective.toInstant(), row.getInt("effective_precision")),
-        row.getObject("encounter_no", Integer.class),
-        row.getObject("panel_no", Integer.class),
-        row.getInt("version"),
-        instant(row, "received_at"),
-        row.getBoolean("fresh"),
-        row.getString("source_name"),
-        content == null ? Fhir.NONE : Fhir.of(content));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getTimestamp(column).toInstant();
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One thing of the record, as a page reads it.
  *
  * @param no its number in the patient's record; stands in addresses
+ * @param arrivalNo what was named later has more
  * @param code code of the leading coding, never shown
  * @param when when it clinically happened
  * @param encounterNo entry number of the visit it belongs to
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
     int no,
+    int arrivalNo,
     String resourceType,
     DataClass dataClass,
     @Nullable String codeSystem,

@@ -3,11 +3,13 @@ package org.caredoor.record.entry;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.caredoor.access.DataClass;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,12 @@ public final class EntryQuery {
   private final Set<DataClass> classes;
   private final StringBuilder where = new StringBuilder();
   private final Map<String, Object> parameters = new HashMap<>();
-  private String order = "e.effective_at desc nulls last, e.entry_no desc";
+  private String order = "e.effective_at desc nulls last, e.arrival_no desc, e.entry_no";
   private int limit = 1000;
   private int offset;
   private boolean light;
   private boolean bare;
+  private boolean unread;
   private boolean unseen;
 
   private EntryQuery(Set<DataClass> classes) {
@@ -134,6 +137,26 @@ public final class EntryQuery {
     return where("e.encounter_no = :encounter", "encounter", encounterNo);
   }
 
+  /**
+   * These, and those of another query that has no parameter of the same name; in this one's order.
+   */
+  public EntryQuery or(EntryQuery other) {
+    if (!Collections.disjoint(parameters.keySet(), other.parameters.keySet())) {
+      throw new IllegalArgumentException("two values for one parameter");
+    }
+    String either = "(" + ofClasses() + where + ") or (" + other.ofClasses() + other.where + ")";
+    where.setLength(0);
+    classes.addAll(other.classes);
+    parameters.putAll(other.parameters);
+    return where(either);
+  }
+
+  private String ofClasses() {
+    return classes.stream()
+        .map(c -> Integer.toString(c.number()))
+        .collect(Collectors.joining(", ", "e.data_class in (", ")"));
+  }
+
   /** Another order than newest first, in SQL on {@code e}. */
   public EntryQuery orderBy(String sql) {
     order = sql;
@@ -158,10 +181,40 @@ public final class EntryQuery {
     return this;
   }
 
-  /** Leaves the JSON out: only the columns, for counting and grouping a whole record. */
+  /**
+   * Leaves the JSON out where it is not at hand: the columns, for counting and grouping a whole
+   * record. {@link Entries#whole} reads the rest of some.
+   */
   public EntryQuery bare() {
     bare = true;
     return this;
+  }
+
+  /** The same query, to list by columns what may be at hand. */
+  EntryQuery withoutContent() {
+    EntryQuery copy = copy();
+    copy.unread = true;
+    return copy;
+  }
+
+  /** Those of the same query's entries that have these numbers. */
+  EntryQuery only(Collection<Integer> numbers) {
+    return copy()
+        .where("e.entry_no = any(:onlyNumbers)", "onlyNumbers", numbers)
+        .page(numbers.size(), 0);
+  }
+
+  private EntryQuery copy() {
+    var copy = new EntryQuery(EnumSet.copyOf(classes));
+    copy.where.append(where);
+    copy.parameters.putAll(parameters);
+    copy.order = order;
+    copy.limit = limit;
+    copy.offset = offset;
+    copy.light = light;
+    copy.bare = bare;
+    copy.unseen = unseen;
+    return copy;
   }
 
   static Object[] array(Collection<?> values) {
@@ -196,7 +249,7 @@ public final class EntryQuery {
 
   /** SQL of the JSON. Base64 holds no quote and no backslash, so the pattern ends where it ends. */
   String contentSql() {
-    if (bare) {
+    if (unread) {
       return "null::bytea";
     }
     return light
@@ -206,6 +259,20 @@ public final class EntryQuery {
             '"data"\\s*:\\s*"[^"\\\\]*"', '"data":""', 'g'), 'UTF8') end\
         """
         : "e.content";
+  }
+
+  /** SQL of the length of the JSON as it is stored. */
+  String lengthSql() {
+    return unread ? "0" : "octet_length(e.content)";
+  }
+
+  boolean isBare() {
+    return bare;
+  }
+
+  /** SQL of the name of the source, read once for all entries. */
+  static String sourceSql() {
+    return "(select jsonb_object_agg(source_no, name) from record.source) ->> e.source_no::text";
   }
 
   int limit() {

@@ -8,52 +8,67 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * A gentle view of FHIR R4 JSON: what is absent or of another shape reads as nothing, never as an
- * error, because a page has to show what it can.
+ * error, because a page has to show what it can. A reference that came without a name has that of
+ * the directory.
  */
-public record Fhir(JsonNode node) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
-
+public final class Fhir {
   /** Nothing at all. */
-  public static final Fhir NONE = new Fhir(MissingNode.getInstance());
+  public static final Fhir NONE = new Fhir(null, RefNames.NONE);
+
+  /** What an entry says that was listed without its content, see {@link Entries#whole}. */
+  static final Fhir UNREAD = new Fhir(null, RefNames.NONE);
+
+  private final @Nullable Object value;
+  private final RefNames names;
+
+  private Fhir(@Nullable Object value, RefNames names) {
+    this.value = value;
+    this.names = names;
+  }
+
+  static Fhir of(Json json, RefNames names) {
+    return new Fhir(json.value(), names);
+  }
 
   /** Reads stored JSON, which was checked when it came in. */
   public static Fhir of(byte[] json) {
-    return new Fhir(JSON.readTree(json));
+    return of(Json.of(json), RefNames.NONE);
   }
 
   /** Reads JSON text. */
   public static Fhir of(String json) {
-    return new Fhir(JSON.readTree(json));
+    return of(Json.of(json), RefNames.NONE);
+  }
+
+  private @Nullable Object member(String name) {
+    return value instanceof Json.Members members ? members.get(name) : null;
+  }
+
+  private Fhir with(@Nullable Object part) {
+    return new Fhir(part, names);
   }
 
   /** The element of a name. */
   public Fhir get(String name) {
-    return new Fhir(node.path(name));
+    return with(member(name));
   }
 
   /** The items of a list; an element that is no list is a list of one. */
   public List<Fhir> list(String name) {
-    JsonNode items = node.path(name);
-    if (items.isMissingNode() || items.isNull()) {
-      return List.of();
-    }
-    if (!items.isArray()) {
-      return List.of(new Fhir(items));
-    }
-    List<Fhir> list = new ArrayList<>(items.size());
-    for (JsonNode item : items) {
-      list.add(new Fhir(item));
-    }
-    return list;
+    return switch (member(name)) {
+      case null -> List.of();
+      case Object[] items -> {
+        List<Fhir> list = new ArrayList<>(items.length);
+        for (Object item : items) {
+          list.add(with(item));
+        }
+        yield list;
+      }
+      case Object one -> List.of(with(one));
+    };
   }
 
   /** The items of a list, as a stream. */
@@ -63,8 +78,7 @@ public record Fhir(JsonNode node) {
 
   /** The first item of a list, or nothing. */
   public Fhir first(String name) {
-    List<Fhir> items = list(name);
-    return items.isEmpty() ? NONE : items.getFirst();
+    return first(name, item -> true);
   }
 
   /** The first item that fits, or nothing. */
@@ -79,12 +93,12 @@ public record Fhir(JsonNode node) {
 
   /** A text or number as text; null when there is none or it is blank. */
   public @Nullable String string(String name) {
-    JsonNode value = node.path(name);
-    if (!value.isValueNode() || value.isNull()) {
-      return null;
-    }
-    String text = value.asString().strip();
-    return text.isEmpty() ? null : text;
+    String text = asText(member(name)).strip();
+    return !text.isEmpty() ? text : name.equals("display") ? nameOfDirectory() : null;
+  }
+
+  private @Nullable String nameOfDirectory() {
+    return member("reference") instanceof String reference ? names.of(reference) : null;
   }
 
   /** As {@link #string}, or a text in its place. */
@@ -97,13 +111,26 @@ public record Fhir(JsonNode node) {
     return Optional.ofNullable(string(name));
   }
 
+  /** This itself as text: an item of a list of texts; empty when it is none. */
+  public String text() {
+    return asText(value);
+  }
+
+  private static String asText(@Nullable Object value) {
+    return switch (value) {
+      case String text -> text;
+      case BigDecimal number -> number.toString();
+      case Boolean flag -> flag.toString();
+      case null, default -> "";
+    };
+  }
+
   /**
    * A number with exactly the digits that came: 7.20 stays 7.20. One of absurd size is none: an
    * exponent is cheap to send and dear to write out.
    */
   public @Nullable BigDecimal number(String name) {
-    JsonNode value = node.path(name);
-    return value.isNumber() && sane(value.decimalValue()) ? value.decimalValue() : null;
+    return member(name) instanceof BigDecimal number && sane(number) ? number : null;
   }
 
   /** At most 15 digits before the point and 30 after it. */
@@ -111,26 +138,34 @@ public record Fhir(JsonNode node) {
     return number.scale() <= 30 && number.precision() - (long) number.scale() <= 15;
   }
 
+  /** Whether there is a boolean, true or false. */
+  public boolean hasFlag(String name) {
+    return member(name) instanceof Boolean;
+  }
+
   public boolean flag(String name) {
-    return node.path(name).asBoolean(false);
+    return Boolean.parseBoolean(asText(member(name)));
   }
 
   public boolean has(String name) {
-    JsonNode value = node.path(name);
-    return !value.isMissingNode() && !value.isNull();
+    return member(name) != null;
   }
 
   /** True when there is nothing here. */
   public boolean none() {
-    return node.isMissingNode() || node.isNull();
+    return value == null;
   }
 
   /** A date, dateTime, instant, or the start of a Period, whichever of the names is there first. */
   public FhirDate date(String... names) {
     for (String name : names) {
-      JsonNode value = node.path(name);
-      String text = value.isString() ? value.asString() : value.path("start").asString("");
-      FhirDate date = FhirDate.of(text);
+      FhirDate date =
+          FhirDate.of(
+              switch (member(name)) {
+                case String text -> text;
+                case Json.Members period -> asText(period.get("start"));
+                case null, default -> "";
+              });
       if (!date.unknown()) {
         return date;
       }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.entry;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.caredoor.web.FilterFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +52,11 @@ public record ListFilter(String q, String from, String to, int page, Map<String,
   }
 
   public @Nullable LocalDate fromDay() {
-    return day(from);
+    return FilterFields.day(from, 1800);
   }
 
   public @Nullable LocalDate toDay() {
-    return day(to);
+    return FilterFields.day(to, 1800);
   }
 
   /** True when a day was typed that is none, so that the form can say so. */
@@ -108,29 +106,10 @@ public record ListFilter(String q, String from, String to, int page, Map<String,
   /** The query part of an address for another page of the same list: {@code ?q=…&page=2}. */
   public String address(int otherPage) {
     var address = new StringBuilder("?page=").append(otherPage);
-    append(address, "q", q);
-    append(address, "from", from);
-    append(address, "to", to);
-    more.forEach((name, value) -> append(address, name, value));
+    FilterFields.append(address, "q", q);
+    FilterFields.append(address, "from", from);
+    FilterFields.append(address, "to", to);
+    more.forEach((name, value) -> FilterFields.append(address, name, value));
     return address.toString();
-  }
-
-  private static void append(StringBuilder address, String name, String value) {
-    if (!value.isEmpty()) {
-      address
-          .append('&')
-          .append(name)
-          .append('=')
-          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-    }
-  }
-
-  private static @Nullable LocalDate day(String text) {
-    try {
-      LocalDate day = LocalDate.parse(text);
-      return day.getYear() < 1800 || day.getYear() > 2200 ? null : day;
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -1,55 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.entry;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.caredoor.directory.Directory;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the directory's name where a reference to a person, place or organization came without one,
- * as in bulk files; whatever a page reads of an entry then has its names.
+ * The directory's names for references to a person, place or organization that came without one, as
+ * in bulk files: of all the entries that were read together, asked for when the first is wanted.
  */
-@Component
-class RefNames {
-  private final Directory directory;
+final class RefNames {
+  /** Of what has all its names. */
+  static final RefNames NONE = new RefNames(null);
 
-  RefNames(Directory directory) {
+  private final @Nullable Directory directory;
+  private final Set<String> nameless = new HashSet<>();
+  private @Nullable Map<String, String> known;
+
+  RefNames(@Nullable Directory directory) {
     this.directory = directory;
   }
 
-  /** One query for all of them, none where every reference has its name. */
-  void complete(List<Entry> entries) {
-    Map<String, Collection<ObjectNode>> nameless = new HashMap<>();
-    entries.forEach(e -> collect(e.json().node(), nameless));
-    if (!nameless.isEmpty()) {
-      directory
-          .names(nameless.keySet())
-          .forEach((reference, name) ->
-              nameless.getOrDefault(reference, List.of()).forEach(r -> r.put("display", name)));
-    }
+  /** References of one more entry; before a name is asked for. */
+  void add(Set<String> references) {
+    nameless.addAll(references);
   }
 
-  private static void collect(JsonNode node, Map<String, Collection<ObjectNode>> nameless) {
-    if (node instanceof ObjectNode object) {
-      String reference = object.path("reference").stringValue("");
-      if (ofDirectory(reference) && object.path("display").stringValue("").isBlank()) {
-        nameless.computeIfAbsent(reference, r -> new ArrayList<>()).add(object);
-      }
-      object.values().forEach(child -> collect(child, nameless));
-    } else if (node instanceof ArrayNode list) {
-      list.values().forEach(child -> collect(child, nameless));
+  /** What is called so; null where the directory has no name for it either. */
+  @Nullable String of(String reference) {
+    if (directory == null || !nameless.contains(reference)) {
+      return null;
     }
-  }
-
-  private static boolean ofDirectory(String reference) {
-    int slash = reference.indexOf('/');
-    return slash > 0 && Directory.TYPES.contains(reference.substring(0, slash));
+    Map<String, String> names = known;
+    if (names == null) {
+      names = directory.names(nameless);
+      known = names;
+    }
+    return names.get(reference);
   }
 }

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.caredoor.access.FamilyAccess;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.directory.Site;
-import org.caredoor.patient.Chart;
-import org.caredoor.patient.Patients;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.EntryLinks;
 import org.caredoor.record.visit.Places;
@@ -47,39 +45,40 @@ class HomeController {
   private final HomeTasks tasks;
   private final EntryNames names;
   private final Places places;
-  private final Patients patients;
   private final InstantSource clock;
 
   HomeController(
-      HomeReading reading,
-      HomeTasks tasks,
-      EntryNames names,
-      Places places,
-      Patients patients,
-      InstantSource clock) {
+      HomeReading reading, HomeTasks tasks, EntryNames names, Places places, InstantSource clock) {
     this.reading = reading;
     this.tasks = tasks;
     this.names = names;
     this.places = places;
-    this.patients = patients;
     this.clock = clock;
   }
 
   @GetMapping("/home")
   ModelAndView home(
-      FamilyAccess family, Page page, @RequestParam(name = "all", defaultValue = "") String all) {
+      FamilyAccess family,
+      Page page,
+      @RequestParam(name = "all", defaultValue = "") String all,
+      @RequestParam(name = "welcome", required = false) @Nullable String welcome) {
     Viewer viewer = Objects.requireNonNull(page.viewer());
     List<Site> sites = places.all();
-    List<Person> people = people(family, viewer, sites, page);
-    Map<Person, List<HomeTask>> needs = new java.util.LinkedHashMap<>();
-    people.forEach(p -> needs.put(p, tasks.of(p, page)));
-    List<HomeTask> everything =
-        needs.values().stream()
-            .flatMap(List::stream)
-            .sorted(Comparator.comparingInt(HomeTask::weight))
-            .toList();
     PatientAccess open = family.open();
     boolean own = viewer.open() == null || !other(viewer);
+    Opened opened =
+        open == null
+            ? new Opened(null, List.of(), clinic(null, sites, page), List.of())
+            : reading.together(open, () -> opened(open, viewer, own, sites, page));
+    List<Person> people = withoutPlans(people(opened.person(), family, viewer, sites, page));
+    Map<Person, List<HomeTask>> needs = new java.util.LinkedHashMap<>();
+    people.forEach(p -> needs.put(p, tasks.of(p, page)));
+    Stream<HomeTask> first =
+        own && welcome != null ? Stream.of(HomeTasks.welcome(page)) : Stream.empty();
+    List<HomeTask> everything =
+        Stream.concat(first, needs.values().stream().flatMap(List::stream))
+            .sorted(Comparator.comparingInt(HomeTask::weight))
+            .toList();
     return new ModelAndView(
         "record/home/home",
         Map.of(
@@ -95,19 +94,35 @@ class HomeController {
                     .sorted(BY_TIME)
                     .limit(FEW_VISITS)
                     .toList(),
-                own || open == null ? List.of() : reading.shelves(open, page),
+                opened.shelves(),
                 own ? members(needs) : List.of(),
                 fresh(people, page),
-                clinic(open, sites, page),
-                open == null ? List.of() : reading.team(open, page))));
+                opened.clinic(),
+                opened.team())));
   }
 
-  private List<Person> people(FamilyAccess family, Viewer viewer, List<Site> sites, Page page) {
+  /** What home reads of the record that is open. */
+  private record Opened(
+      @Nullable Person person,
+      List<HomePage.Shelf> shelves,
+      HomePage.@Nullable Clinic clinic,
+      List<HomePage.Carer> team) {}
+
+  private Opened opened(
+      PatientAccess open, Viewer viewer, boolean own, List<Site> sites, Page page) {
+    Viewer.Subject who = viewer.open();
+    return new Opened(
+        who == null ? null : reading.person(open, who, viewer.prefix(), other(viewer), sites, page),
+        own ? List.of() : reading.shelves(open, page),
+        clinic(open, sites, page),
+        reading.team(open, page));
+  }
+
+  private List<Person> people(
+      @Nullable Person first, FamilyAccess family, Viewer viewer, List<Site> sites, Page page) {
     List<Person> people = new ArrayList<>();
-    if (family.open() != null && viewer.open() != null) {
-      people.add(
-          reading.person(
-              family.open(), viewer.open(), viewer.prefix(), other(viewer), sites, page));
+    if (first != null) {
+      people.add(first);
     }
     for (PatientAccess key : family.others()) {
       String prefix = "/for/" + key.patient().text();
@@ -117,6 +132,11 @@ class HomeController {
           .ifPresent(who -> people.add(reading.person(key, who, prefix, false, sites, page)));
     }
     return people;
+  }
+
+  /** Of somebody who died nothing lies ahead, whatever the record still says. */
+  private static List<Person> withoutPlans(List<Person> people) {
+    return people.stream().map(p -> p.key().chart().deceased() ? p.withoutPlans() : p).toList();
   }
 
   /** True when the page is about somebody else than the one who reads it. */
@@ -185,11 +205,10 @@ class HomeController {
 
   private HomePage.@Nullable Clinic clinic(
       @Nullable PatientAccess key, List<Site> sites, Page page) {
-    Optional<String> wanted =
-        key == null ? Optional.empty() : patients.chart(key.patient()).map(Chart::siteKey);
+    String wanted = key == null ? null : key.chart().siteKey();
     Optional<Site> site =
         sites.stream()
-            .filter(s -> wanted.isPresent() && s.key().equals(wanted.get()))
+            .filter(s -> s.key().equals(wanted))
             .findFirst()
             .or(() -> key == null ? Optional.empty() : reading.lastSite(key, sites, page))
             .or(() -> sites.stream().findFirst());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caredoor.access.DataClass;
@@ -39,6 +40,11 @@ class HomeReading {
     this.entries = entries;
     this.visits = visits;
     this.names = names;
+  }
+
+  /** One transaction for all that is read of one record. */
+  <T> T together(PatientAccess key, Supplier<T> work) {
+    return entries.reading(key, q -> work.get());
   }
 
   /** What is new and what comes up. */
@@ -153,7 +159,7 @@ class HomeReading {
     return word.substring(0, word.offsetByCodePoints(0, 1));
   }
 
-  /** What is behind the doors of somebody else's record. */
+  /** What is behind the doors of somebody else's record, as far as they are open. */
   List<HomePage.Shelf> shelves(PatientAccess key, Page page) {
     List<HomePage.Shelf> shelves = new ArrayList<>();
     shelves.add(
@@ -205,7 +211,7 @@ class HomeReading {
             "file-text",
             "/records/documents",
             last(key, page, DataClass.DOCUMENT, "document")));
-    return shelves;
+    return shelves.stream().filter(shelf -> page.opens(shelf.href())).toList();
   }
 
   private String last(PatientAccess key, Page page, DataClass data, String what) {

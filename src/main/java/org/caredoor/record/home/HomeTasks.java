@@ -71,6 +71,17 @@ class HomeTasks {
         .toList();
   }
 
+  /** For somebody who is here for the first time. */
+  static HomeTask welcome(Page page) {
+    return new HomeTask(
+        -1,
+        "hand-heart",
+        page.t("record.home.task.welcome"),
+        page.t("record.home.task.welcome.why"),
+        page.t("record.home.task.welcome.button"),
+        "/me/security");
+  }
+
   private Stream<HomeTask> visits(Person person, Page page) {
     Instant until = person.key().at().plus(SOON);
     return person.ahead().stream()
@@ -178,7 +189,7 @@ class HomeTasks {
         person.who().given());
   }
 
-  private static boolean critical(Entry entry) {
+  static boolean critical(Entry entry) {
     return entry.resourceType().equals("Observation")
         && entry.json().concepts("interpretation").stream()
             .flatMap(c -> c.codings().stream())

@@ -21,6 +21,10 @@ record Person(
     List<Entry> fresh,
     List<Upcoming> ahead,
     boolean alone) {
+  Person withoutPlans() {
+    return new Person(key, who, prefix, List.of(), List.of(), alone);
+  }
+
   /** True when texts say "your". */
   boolean own() {
     return who.relationship().equals("self");

@@ -138,11 +138,7 @@ record Columns(
 
   private static Coded coded(ObjectNode resource, List<String[]> paths) {
     for (String[] path : paths) {
-      JsonNode value = at(resource, path);
-      Coded found =
-          value.path("reference").stringValue("").startsWith("#")
-              ? contained(resource, value)
-              : coded(value);
+      Coded found = coded(contained(resource, at(resource, path)));
       if (found.code() != null || found.display() != null) {
         return found;
       }
@@ -150,15 +146,20 @@ record Columns(
     return Coded.NONE;
   }
 
-  /** A medication that came within the resource: {@code #med1}. */
-  private static Coded contained(ObjectNode resource, JsonNode reference) {
-    String id = reference.path("reference").stringValue("").substring(1);
-    for (JsonNode inner : resource.path("contained")) {
-      if (id.equals(inner.path("id").stringValue(""))) {
-        return coded(inner.path("code"));
+  /**
+   * What a concept says; of a medication that came within the resource, {@code #med1}, its code.
+   */
+  static JsonNode contained(ObjectNode resource, JsonNode concept) {
+    String reference = concept.path("reference").stringValue("");
+    if (reference.startsWith("#")) {
+      String id = reference.substring(1);
+      for (JsonNode inner : resource.path("contained")) {
+        if (id.equals(inner.path("id").stringValue(""))) {
+          return inner.path("code");
+        }
       }
     }
-    return coded(reference);
+    return concept;
   }
 
   /** Reads a CodeableConcept, a Coding, a Reference with a display, a code or a text. */

@@ -42,6 +42,10 @@ final class CopyBuffer {
     return this;
   }
 
+  CopyBuffer int8(@Nullable Long value) {
+    return value == null ? none() : int8(value.longValue());
+  }
+
   CopyBuffer int4(int value) {
     room(8);
     buffer.putInt(4).putInt(value);

@@ -88,7 +88,7 @@ final class EntryChanges {
         .house()
         .sql(
             """
-            select patient_id from record.entry
+            select coalesce(came_for, patient_id) from record.entry
             where source_no = ? and resource_type = ? and source_key = ?
             """)
         .params(sourceNo, type, sourceKey)

@@ -24,6 +24,7 @@ final class EntryNumbers {
   private final Database database;
   private final int sourceNo;
   private final Map<PatientId, Integer> next = new HashMap<>();
+  private final Map<PatientId, Scatter> scatters = new HashMap<>();
   private final Set<PatientId> fresh = new HashSet<>();
   private final Map<Key, Known> known = new HashMap<>();
 
@@ -38,6 +39,10 @@ final class EntryNumbers {
   /** What is known of an entry. */
   static final class Known {
     final int entryNo;
+
+    /** What was named first has less. */
+    final int arrivalNo;
+
     boolean stored;
     boolean reserved;
     boolean deleted;
@@ -45,8 +50,9 @@ final class EntryNumbers {
     @Nullable Instant updated;
     @Nullable Integer panelNo;
 
-    Known(int entryNo) {
+    Known(int entryNo, int arrivalNo) {
       this.entryNo = entryNo;
+      this.arrivalNo = arrivalNo;
     }
   }
 
@@ -75,17 +81,23 @@ final class EntryNumbers {
         .house()
         .sql(
             """
-            select patient_id, next_entry_no from record.counter where patient_id = any(?)
+            select patient_id, next_entry_no, scatter from record.counter where patient_id = any(?)
             order by patient_id for update
             """)
         .param(ids)
         .query(row -> {
           var patient = new PatientId(row.getLong(1));
           next.put(patient, row.getInt(2));
+          scatters.put(patient, new Scatter(row.getObject(3, UUID.class)));
           if (row.getInt(2) == 1) {
             fresh.add(patient);
           }
         });
+  }
+
+  /** Whether nothing of a patient was stored or reserved before. */
+  boolean isFresh(PatientId patient) {
+    return fresh.contains(patient);
   }
 
   /** Reads what is stored or reserved under these names. */
@@ -103,11 +115,11 @@ final class EntryNumbers {
         .sql(
             """
             with k as materialized (select * from unnest(:patients::bigint[], :types::text[], :keys::text[]) k (p, t, s))
-            select p, t, s, entry_no, content_hash, source_updated_at, deleted, panel_no, true stored
+            select p, t, s, entry_no, content_hash, source_updated_at, deleted, panel_no, true stored, arrival_no
             from k join record.entry e on e.patient_id = p and e.source_no = :source
               and e.resource_type = t and e.source_key = s
             union all
-            select p, t, s, entry_no, null, null, false, panel_no, false
+            select p, t, s, entry_no, null, null, false, panel_no, false, arrival_no
             from k join record.reserved r on r.patient_id = p and r.source_no = :source
               and r.resource_type = t and r.source_key = s
             """)
@@ -116,7 +128,7 @@ final class EntryNumbers {
         .param("keys", wanted.stream().map(Key::sourceKey).toArray(String[]::new))
         .param("source", sourceNo)
         .query(row -> {
-          var found = new Known(row.getInt(4));
+          var found = new Known(row.getInt(4), row.getInt(10));
           found.hash = row.getObject(5, UUID.class);
           OffsetDateTime updated = row.getObject(6, OffsetDateTime.class);
           found.updated = updated == null ? null : updated.toInstant();
@@ -134,9 +146,9 @@ final class EntryNumbers {
     return known.computeIfAbsent(
         key,
         k -> {
-          int no = Objects.requireNonNull(next.get(k.patient()), "patient not held");
-          next.put(k.patient(), no + 1);
-          return new Known(no);
+          int nth = Objects.requireNonNull(next.get(k.patient()), "patient not held");
+          next.put(k.patient(), nth + 1);
+          return new Known(Objects.requireNonNull(scatters.get(k.patient())).number(nth), nth);
         });
   }
 
@@ -178,9 +190,9 @@ final class EntryNumbers {
         .house()
         .sql(
             """
-            insert into record.reserved (patient_id, source_no, resource_type, source_key, entry_no, panel_no)
-            select p, :source, t, s, n, panel from unnest(:patients::bigint[], :types::text[],
-              :keys::text[], :numbers::int[], :panels::int[]) k (p, t, s, n, panel)
+            insert into record.reserved (patient_id, source_no, resource_type, source_key, entry_no, panel_no, arrival_no)
+            select p, :source, t, s, n, panel, arrival from unnest(:patients::bigint[], :types::text[],
+              :keys::text[], :numbers::int[], :panels::int[], :arrivals::int[]) k (p, t, s, n, panel, arrival)
             """)
         .param("source", sourceNo)
         .param(
@@ -189,6 +201,7 @@ final class EntryNumbers {
         .param("keys", open.stream().map(e -> e.getKey().sourceKey()).toArray(String[]::new))
         .param("numbers", open.stream().map(e -> e.getValue().entryNo).toArray(Integer[]::new))
         .param("panels", open.stream().map(e -> e.getValue().panelNo).toArray(Integer[]::new))
+        .param("arrivals", open.stream().map(e -> e.getValue().arrivalNo).toArray(Integer[]::new))
         .update();
   }
 

@@ -12,27 +12,32 @@ import org.jspecify.annotations.Nullable;
 /** One row of {@code record.entry}. */
 record EntryRow(
     PatientId patient,
+    @Nullable PatientId cameFor,
     int entryNo,
+    int arrivalNo,
     String type,
     String sourceKey,
     Columns columns,
     @Nullable Integer encounterNo,
     @Nullable Integer panelNo,
+    Labelled labelled,
     String searchText,
     UUID hash,
     byte[] content) {
   static final String COLUMNS =
-      "patient_id, entry_no, resource_type, data_class, code_system, code, display, category,"
-          + " status, effective_at, effective_end, effective_precision, encounter_no, panel_no,"
-          + " labels, release_at, search_text, source_no, source_key, source_updated_at, version,"
-          + " received_at, deleted, content_hash, content";
+      "patient_id, entry_no, arrival_no, resource_type, data_class, code_system, code, display,"
+          + " category, status, effective_at, effective_end, effective_precision, encounter_no,"
+          + " panel_no, labels, own_labels, spread_labels, release_at, search_text, source_no,"
+          + " source_key, source_updated_at, version, received_at, deleted, content_hash, came_for,"
+          + " content";
 
-  private static final int COLUMN_COUNT = 25;
+  private static final int COLUMN_COUNT = 29;
 
   void write(CopyBuffer out, int sourceNo, Instant arrival) {
     out.row(COLUMN_COUNT)
         .int8(patient.value())
         .int4(entryNo)
+        .int4(arrivalNo)
         .text(type)
         .int2(columns.dataClass().number())
         .text(columns.codeSystem())
@@ -45,7 +50,9 @@ record EntryRow(
         .int2(columns.precision())
         .int4(encounterNo)
         .int4(panelNo)
-        .int8(0)
+        .int8(labelled.labels)
+        .int8(labelled.own)
+        .int8(labelled.spreads)
         .timestamp(arrival)
         .text(searchText)
         .int2(sourceNo)
@@ -55,6 +62,7 @@ record EntryRow(
         .timestamp(arrival)
         .bool(false)
         .uuid(hash)
+        .int8(cameFor == null ? null : cameFor.value())
         .bytes(content);
   }
 

@@ -7,8 +7,12 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.caredoor.patient.PatientId;
+import org.caredoor.record.intake.LabelTable.Ref;
 import org.caredoor.store.Database;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -34,10 +38,14 @@ final class EntryTable {
     copy(rows, "record.entry");
   }
 
-  /** Puts newer content in the place of what is there, and that into the history. */
-  void replace(List<EntryRow> rows) {
+  /**
+   * Puts newer content in the place of what is there, and that into the history.
+   *
+   * @return the visits and reports that the entries belonged to
+   */
+  Set<Ref> replace(List<EntryRow> rows) {
     if (rows.isEmpty()) {
-      return;
+      return Set.of();
     }
     if (hasChangeTable) {
       database.house().sql("truncate intake_change").update();
@@ -60,6 +68,7 @@ final class EntryTable {
             from intake_change c join record.entry e using (patient_id, entry_no)
             """)
         .update();
+    Set<Ref> groups = groups();
     database
         .house()
         .sql(
@@ -68,20 +77,42 @@ final class EntryTable {
               code = c.code, display = c.display, category = c.category, status = c.status,
               effective_at = c.effective_at, effective_end = c.effective_end,
               effective_precision = c.effective_precision, encounter_no = c.encounter_no,
-              panel_no = coalesce(c.panel_no, e.panel_no), search_text = c.search_text,
+              panel_no = coalesce(c.panel_no, e.panel_no), labels = c.labels,
+              own_labels = c.own_labels, spread_labels = c.spread_labels, search_text = c.search_text,
               source_updated_at = c.source_updated_at, version = e.version + 1,
               received_at = c.received_at, deleted = c.deleted, content_hash = c.content_hash,
               content = c.content
             from intake_change c where e.patient_id = c.patient_id and e.entry_no = c.entry_no
             """)
         .update();
+    return groups;
+  }
+
+  private Set<Ref> groups() {
+    Set<Ref> groups = new HashSet<>();
+    database
+        .house()
+        .sql(
+            """
+            select patient_id, e.encounter_no from intake_change join record.entry e using (patient_id, entry_no)
+            where e.encounter_no is not null
+            union select patient_id, e.panel_no from intake_change join record.entry e using (patient_id, entry_no)
+            where e.panel_no is not null
+            """)
+        .query(row -> {
+          groups.add(new Ref(new PatientId(row.getLong(1)), row.getInt(2)));
+        });
+    return groups;
   }
 
   private void copy(List<EntryRow> rows, String table) {
     if (rows.isEmpty()) {
       return;
     }
-    rows.forEach(row -> row.write(buffer, sourceNo, arrival));
+    for (EntryRow row : rows) {
+      row.write(buffer, sourceNo, arrival);
+      row.labelled().written();
+    }
     ByteBuffer filled = buffer.take();
     DataSource source = database.houseSource();
     Connection connection = DataSourceUtils.getConnection(source);

@@ -4,6 +4,7 @@ package org.caredoor.record.intake;
 import java.util.Optional;
 import org.caredoor.directory.Directory;
 import org.caredoor.record.entry.SearchWords;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,27 +12,30 @@ import tools.jackson.databind.json.JsonMapper;
 final class Medicines {
   private Medicines() {}
 
-  /** What an entry is found by, with the medication's name. */
-  record Named(Columns columns, String searchText) {}
+  /**
+   * What an entry is found by, with the medication's name.
+   *
+   * @param concept what the directory says that it is; null where the entry says so itself
+   */
+  record Named(Columns columns, String searchText, @Nullable JsonNode concept) {}
 
   static Named of(Draft draft, Directory directory) {
     Columns columns = draft.entryColumns();
     JsonNode reference = draft.json().path("medicationReference").path("reference");
     if (columns.code() != null || !reference.isString()) {
-      return new Named(columns, draft.searchText());
+      return new Named(columns, draft.searchText(), null);
     }
     String[] text = reference.stringValue().split("/", 2);
     Optional<byte[]> resource =
         text.length == 2 ? directory.content(text[0], text[1]) : Optional.empty();
-    Columns named =
-        resource
-            .map(bytes -> Columns.coded(JsonMapper.shared().readTree(bytes).path("code")))
-            .map(columns::coded)
-            .orElse(columns);
+    JsonNode concept =
+        resource.map(bytes -> JsonMapper.shared().readTree(bytes).path("code")).orElse(null);
+    Columns named = concept == null ? columns : columns.coded(Columns.coded(concept));
     return new Named(
         named,
         named.display() == null || draft.searchText().contains(SearchWords.fold(named.display()))
             ? draft.searchText()
-            : (draft.searchText() + " " + SearchWords.fold(named.display())).strip());
+            : (draft.searchText() + " " + SearchWords.fold(named.display())).strip(),
+        concept);
   }
 }

@@ -27,7 +27,7 @@ final class Panels {
   }
 
   /** A result that is in the table, or reserved, before its panel was known. */
-  private record Late(PatientId patient, int entryNo, int panelNo) {}
+  private record Late(PatientId patient, int entryNo, @Nullable Integer before, int panelNo) {}
 
   /** Notes the members that the scan of a bundle found, before any row is written. */
   void announce(Collection<Expected> all) {
@@ -63,18 +63,25 @@ final class Panels {
       return;
     }
     if (known.panelNo == null || wins) {
+      Integer before = known.panelNo;
       known.panelNo = panelNo;
       if (owner != null && (known.stored || known.reserved)) {
-        late.add(new Late(owner, known.entryNo, panelNo));
+        late.add(new Late(owner, known.entryNo, before, panelNo));
       }
     }
   }
 
+  /** Whether results that were there before now have a panel. */
+  boolean anyLate() {
+    return !late.isEmpty();
+  }
+
   /** Writes the panels of results that were there before. */
-  void write() {
+  void write(UnitLabels labels) {
     if (late.isEmpty()) {
       return;
     }
+    late.forEach(l -> labels.moves(l.patient(), l.entryNo(), l.before(), l.panelNo()));
     for (String table : List.of("record.entry", "record.reserved")) {
       database
           .house()

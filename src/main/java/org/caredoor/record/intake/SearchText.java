@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.intake;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.caredoor.record.entry.SearchWords;
-import org.jsoup.Jsoup;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gathers the words by which an entry is found; each phrase once, no more than a page of them. */
@@ -30,23 +25,8 @@ final class SearchText {
 
   /** The beginning of a plain or HTML text that came as an attachment. */
   void attachment(ObjectNode attachment) {
-    String type = attachment.path("contentType").stringValue("").toLowerCase(Locale.ROOT);
-    String data = attachment.path("data").stringValue("");
-    boolean html = type.startsWith("text/html") || type.startsWith("application/xhtml");
-    if (!html && !type.startsWith("text/plain")) {
-      return;
-    }
-    try {
-      byte[] bytes =
-          Base64.getDecoder().decode(data.substring(0, Math.min(data.length(), ENCODED_LIMIT)));
-      Charset charset =
-          type.contains("8859-1") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-      String text = new String(bytes, charset);
-      String plain = html ? Jsoup.parse(text).text() : text;
-      add(plain.substring(0, Math.min(plain.length(), ATTACHMENT_LIMIT)));
-    } catch (IllegalArgumentException e) {
-      return; // not base64: kept as it came, found by its other words
-    }
+    AttachmentText.of(attachment, ENCODED_LIMIT)
+        .ifPresent(text -> add(text.substring(0, Math.min(text.length(), ATTACHMENT_LIMIT))));
   }
 
   /** The words as they are stored. */

@@ -12,8 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.caredoor.access.label.LabelFacts;
+import org.caredoor.access.label.Labels;
 import org.caredoor.directory.Directory;
 import org.caredoor.directory.Directory.Named;
+import org.caredoor.patient.Merging;
 import org.caredoor.patient.PatientId;
 import org.caredoor.record.IntakeUnit.Expected;
 import org.caredoor.record.IntakeUnit.Outcome;
@@ -29,6 +33,8 @@ import tools.jackson.databind.node.ArrayNode;
 /** The work behind {@link org.caredoor.record.IntakeUnit}. */
 public final class UnitOfWork {
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int ROWS = 1500;
+  private static final long BYTES = 3 << 20;
 
   private final Directory directory;
   private final EntryNumbers numbers;
@@ -36,10 +42,27 @@ public final class UnitOfWork {
   private final EntryTable table;
   private final EntryChanges changes;
   private final Panels panels;
+  private final UnitLabels labels;
+  private final UnitHolds holds;
+  private final Surroundings surroundings;
+  private final StandingCharts standing;
+  private final Map<String, PatientId> charts = new HashMap<>();
+  private final Portion portion = new Portion();
   private final String source;
   private final Map<Expected, List<String>> directoryIds = new HashMap<>();
 
-  public UnitOfWork(Database database, Directory directory, String source, Instant arrival) {
+  /**
+   * @param rules by which entries get their labels
+   * @param holds what is not shown at once
+   */
+  public UnitOfWork(
+      Database database,
+      Directory directory,
+      Merging merging,
+      Labels rules,
+      UnitHolds holds,
+      String source,
+      Instant arrival) {
     int sourceNo = Sources.number(database, source);
     this.directory = directory;
     this.source = source;
@@ -48,16 +71,58 @@ public final class UnitOfWork {
     this.table = new EntryTable(database, sourceNo, arrival);
     this.changes = new EntryChanges(database, sourceNo, arrival);
     this.panels = new Panels(database, references);
+    this.labels = new UnitLabels(rules, new LabelTable(database));
+    this.holds = holds;
+    this.surroundings = new Surroundings(directory);
+    this.standing = new StandingCharts(merging);
   }
 
-  /** A resource to store. */
-  public record Item(Expected expected, Draft draft) {}
+  /**
+   * A resource to store.
+   *
+   * @param cameFor the chart that it came for, where another one carries that
+   */
+  public record Item(Expected expected, Draft draft, @Nullable PatientId cameFor) {}
+
+  /** The chart in which a patient's things lie. */
+  public PatientId standing(PatientId patient) {
+    return standing.of(patient);
+  }
 
   public void nameChart(PatientId patient, Collection<String> names) {
-    names.forEach(name -> references.name(name, new Target.Person(patient)));
+    names.forEach(name -> charts.put(name, patient));
   }
 
-  public void expect(Collection<Expected> all) {
+  /** Numbers of the patients are held first: only then it is sure in which chart they lie. */
+  private List<Expected> whereItLies(Collection<Expected> all) {
+    Set<PatientId> owners = new HashSet<>(charts.values());
+    all.stream().map(Expected::owner).filter(Objects::nonNull).forEach(owners::add);
+    numbers.hold(owners);
+    numbers.hold(standing.read(owners));
+    charts.forEach((name, patient) -> references.name(name, new Target.Person(standing(patient))));
+    return all.stream().map(this::whereItLies).toList();
+  }
+
+  private Expected whereItLies(Expected one) {
+    PatientId owner = one.owner();
+    return owner == null || standing(owner).equals(owner)
+        ? one
+        : new Expected(
+            standing(owner),
+            one.type(),
+            one.sourceKey(),
+            one.fullUrl(),
+            one.aliases(),
+            one.members());
+  }
+
+  private Item whereItLies(Item item) {
+    Expected here = whereItLies(item.expected());
+    return here == item.expected() ? item : new Item(here, item.draft(), item.expected().owner());
+  }
+
+  public void expect(Collection<Expected> announced) {
+    List<Expected> all = whereItLies(announced);
     List<Named> listed = new ArrayList<>();
     List<Expected> listedOnes = new ArrayList<>();
     List<Key> keys = new ArrayList<>();
@@ -73,7 +138,7 @@ public final class UnitOfWork {
         keys.add(key(one.owner(), one));
       }
     }
-    numbers.hold(patients);
+    holds.expect(patients);
     numbers.lookUp(keys);
     nameListed(listed, listedOnes);
     for (Expected one : all) {
@@ -107,34 +172,53 @@ public final class UnitOfWork {
     }
   }
 
-  public List<Outcome> store(List<Item> items) {
+  public List<Outcome> store(List<Item> arrived) {
+    List<Item> items = arrived.stream().map(this::whereItLies).toList();
     references.prepare(items);
-    var portion = new Portion();
     List<Outcome> outcomes = new ArrayList<>(items.size());
     for (Item item : items) {
       try {
-        outcomes.add(item.expected().owner() == null ? list(item) : enter(item, portion));
+        outcomes.add(item.expected().owner() == null ? list(item) : enter(item));
       } catch (RefusedException e) {
         outcomes.add(new Outcome.Refused(e.reason(), e.words()));
       }
     }
-    portion.write();
-    panels.write();
+    if (portion.full() || panels.anyLate()) {
+      portion.write();
+    }
+    panels.write(labels);
     return outcomes;
   }
 
-  /** Rows on their way into the table. */
+  /** Rows on their way into the table; held back so that few get their labels by an update. */
   private final class Portion {
     private final List<EntryRow> added = new ArrayList<>();
     private final List<EntryRow> changed = new ArrayList<>();
-    private final Set<Known> changing = new HashSet<>();
+    private final Set<Known> held = new HashSet<>();
+    private long bytes;
+
+    void add(Known known, EntryRow row) {
+      (known.stored ? changed : added).add(row);
+      held.add(known);
+      bytes += row.content().length;
+    }
+
+    boolean full() {
+      return held.size() >= ROWS || bytes >= BYTES;
+    }
 
     void write() {
+      labels.settle(
+          Stream.concat(added.stream(), changed.stream())
+              .map(EntryRow::patient)
+              .distinct()
+              .toList());
       table.insert(added);
-      table.replace(changed);
+      table.replace(changed).forEach(group -> labels.leaves(group.patient(), group.entryNo()));
       added.clear();
       changed.clear();
-      changing.clear();
+      held.clear();
+      bytes = 0;
     }
   }
 
@@ -149,7 +233,7 @@ public final class UnitOfWork {
         : new Outcome.Unchanged(reference);
   }
 
-  private Outcome enter(Item item, Portion portion) {
+  private Outcome enter(Item item) {
     PatientId owner = Objects.requireNonNull(item.expected().owner());
     rewrite(item);
     Key key = key(owner, item.expected());
@@ -162,28 +246,34 @@ public final class UnitOfWork {
     UUID hash = EntryRow.hash(content);
     Columns columns = item.draft().entryColumns();
     panels.see(item, owner, known);
+    if (portion.held.contains(known)) {
+      portion.write();
+    }
     if (known.stored && !changes.isNews(owner, known, hash, item.draft())) {
       return new Outcome.Unchanged(reference);
     }
-    if (known.stored && !portion.changing.add(known)) {
-      portion.write();
-      portion.changing.add(known);
-    }
     Medicines.Named medicine = Medicines.of(item.draft(), directory);
+    Integer encounterNo = encounter(item, known.entryNo);
+    LabelFacts facts = surroundings.complete(item.draft(), medicine);
+    Labels.Given given = labels.rules().given(facts);
+    holds.note(owner, known.entryNo, columns.dataClass(), facts, !known.stored);
     EntryRow row =
         new EntryRow(
             owner,
+            item.cameFor(),
             known.entryNo,
+            known.arrivalNo,
             key.type(),
             key.sourceKey(),
             medicine.columns(),
-            encounter(item, known.entryNo),
+            encounterNo,
             known.panelNo,
+            labels.note(owner, known.entryNo, given, encounterNo, known.panelNo),
             medicine.searchText(),
             hash,
             content);
     Outcome outcome = new Outcome.Stored(!known.stored, reference);
-    (known.stored ? portion.changed : portion.added).add(row);
+    portion.add(known, row);
     known.stored = true;
     known.deleted = false;
     known.hash = hash;
@@ -248,9 +338,12 @@ public final class UnitOfWork {
     }
   }
 
-  public Outcome delete(String type, String sourceKey, PatientId owner) {
+  public Outcome delete(String type, String sourceKey, PatientId patient) {
+    portion.write();
+    numbers.hold(List.of(patient));
+    numbers.hold(standing.read(List.of(patient)));
+    PatientId owner = standing(patient);
     Key key = new Key(owner, type, sourceKey);
-    numbers.hold(List.of(owner));
     numbers.lookUp(List.of(key));
     Known known = numbers.find(key);
     if (known == null || !known.stored || known.deleted) {
@@ -258,6 +351,7 @@ public final class UnitOfWork {
     }
     String reference = type + "/" + owner.text() + "-" + known.entryNo;
     changes.delete(owner, known);
+    labels.deletes(owner, known.entryNo);
     return new Outcome.Stored(false, reference);
   }
 
@@ -266,6 +360,9 @@ public final class UnitOfWork {
   }
 
   public void finish() {
+    portion.write();
+    labels.finish(numbers::isFresh);
+    holds.finish();
     numbers.finish();
   }
 

@@ -239,7 +239,7 @@ final class DoseWords {
   }
 
   private static List<String> strings(Fhir json, String name) {
-    return json.list(name).stream().map(f -> f.node().asString("")).toList();
+    return json.list(name).stream().map(Fhir::text).toList();
   }
 
   private static String time(Page page, String text) {

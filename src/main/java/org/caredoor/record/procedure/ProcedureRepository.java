@@ -151,7 +151,7 @@ class ProcedureRepository {
         q ->
             q.sql(
                     """
-                    select max(e.entry_no), count(*), coalesce(max(e.effective_at), max(e.received_at))
+                    select (array_agg(e.entry_no order by e.effective_at desc nulls last, e.arrival_no desc))[1], count(*), coalesce(max(e.effective_at), max(e.received_at))
                     from record.entry e
                     where {key} and e.data_class = :class and e.resource_type = 'Procedure'
                       and e.status is distinct from 'entered-in-error' and e.code in (:small)

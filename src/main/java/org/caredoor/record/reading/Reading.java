@@ -59,7 +59,7 @@ public sealed interface Reading {
           ? absentOrNone(observation)
           : new Quantity(new Amount(value, Amount.Bound.EXACT, Unit.NONE));
     }
-    if (observation.get("valueBoolean").node().isBoolean()) {
+    if (observation.hasFlag("valueBoolean")) {
       return new Truth(observation.flag("valueBoolean"));
     }
     if (observation.has("valueRatio")) {

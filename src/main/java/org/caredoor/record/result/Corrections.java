@@ -52,6 +52,7 @@ final class Corrections {
   private static Entry withContent(Entry e, Fhir json) {
     return new Entry(
         e.no(),
+        e.arrivalNo(),
         e.resourceType(),
         e.dataClass(),
         e.codeSystem(),

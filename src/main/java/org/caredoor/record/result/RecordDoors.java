@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
+import org.caredoor.access.Scope;
 import org.caredoor.record.document.Documents;
 import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.FhirDate;
@@ -62,7 +63,7 @@ class RecordDoors {
           way.data() == null
               ? new Counted(0, 0, FhirDate.UNKNOWN)
               : counted.getOrDefault(way.data(), new Counted(0, 0, FhirDate.UNKNOWN));
-      if (way.data() == null || key.opens(way.data())) {
+      if (way.data() == null ? key.opens(Scope.DETAILS) : key.opens(way.data())) {
         int many = way.data() == DataClass.VISIT ? visits.count(key) : here.count();
         doors.add(
             new RecordsPage.Door(

@@ -26,12 +26,16 @@ class ResultController {
 
   @GetMapping("/records/results/{no:\\d{1,9}}")
   ModelAndView show(PatientAccess key, Page page, @PathVariable int no) {
-    Entry entry =
-        results
-            .findResult(key, no)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    ResultPage result = results.reading(key, () -> reading.read(key, page, entry));
-    results.markSeen(key, List.of(entry));
-    return new ModelAndView("record/result/result", Map.of("result", result));
+    record Read(Entry entry, ResultPage page) {}
+    Read read =
+        results.reading(
+            key,
+            () ->
+                results
+                    .findResult(key, no)
+                    .map(e -> new Read(e, reading.read(key, page, e)))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+    results.markSeen(key, List.of(read.entry()));
+    return new ModelAndView("record/result/result", Map.of("result", read.page()));
   }
 }

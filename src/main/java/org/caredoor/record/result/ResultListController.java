@@ -6,18 +6,23 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.ListFilter;
 import org.caredoor.record.reading.Observed;
+import org.caredoor.record.reading.Subject;
+import org.caredoor.record.reading.Target;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Page;
 import org.springframework.stereotype.Controller;
@@ -46,15 +51,20 @@ class ResultListController {
 
   private ResultListPage read(PatientAccess key, Page page, ListFilter filter) {
     Kind.Chip chip = Kind.Chip.named(filter.more("kind")).orElse(null);
-    Outline outline = results.outline(key, filter, page);
+    Results.Listed listed = results.list(key, filter, page);
+    Outline outline = listed.outline();
     List<Entry> narrowed = outline.narrowed(chip);
     List<Entry> tops = narrowed.stream().skip(filter.offset()).limit(ListFilter.PAGE_SIZE).toList();
     List<Entry> newestDay = newestDay(outline, page);
     Map<Integer, Entry> loaded =
-        results.load(
-            key, numbers(Stream.concat(tops.stream(), newestDay.stream()).toList(), outline));
-    Rows rows =
-        new Rows(page, words, results.subject(key, page.zone()), results.targets(key, page));
+        results.whole(
+            key, shown(Stream.concat(tops.stream(), newestDay.stream()).toList(), listed));
+    Subject subject = results.subject(key, page.zone());
+    List<Target> targets =
+        Target.of(
+            listed.goals().stream().map(g -> loaded.get(g.no())).filter(Objects::nonNull).toList(),
+            page.zone());
+    Rows rows = new Rows(page, words, subject, targets);
     return new ResultListPage(
         filter,
         chip,
@@ -65,16 +75,21 @@ class ResultListController {
         groups(page, outline, tops, loaded, rows));
   }
 
-  private static Set<Integer> numbers(Collection<Entry> tops, Outline outline) {
-    Set<Integer> numbers = new HashSet<>();
+  /** Of what is needed on this page, with the visits at which it was done, and all goals. */
+  private static Collection<Entry> shown(List<Entry> tops, Results.Listed listed) {
+    Map<Integer, Entry> shown = new HashMap<>();
+    Set<Integer> visits = new HashSet<>();
     for (Entry top : tops) {
-      numbers.add(top.no());
-      outline.below(top.no()).forEach(m -> numbers.add(m.no()));
+      shown.put(top.no(), top);
+      listed.outline().below(top.no()).forEach(m -> shown.put(m.no(), m));
       if (top.encounterNo() != null) {
-        numbers.add(top.encounterNo());
+        visits.add(top.encounterNo());
       }
     }
-    return numbers;
+    listed.beside().stream()
+        .filter(e -> e.dataClass() == DataClass.GOAL || visits.contains(e.no()))
+        .forEach(e -> shown.put(e.no(), e));
+    return shown.values();
   }
 
   private static List<Entry> newestDay(Outline outline, Page page) {
@@ -131,7 +146,7 @@ class ResultListController {
       }
     }
     return days.values().stream()
-        .map(d -> d.stream().sorted(Comparator.comparingInt(Entry::no)).toList())
+        .map(d -> d.stream().sorted(Comparator.comparingInt(Entry::arrivalNo)).toList())
         .map(d -> group(page, outline, d, loaded, rows))
         .toList();
   }

@@ -16,6 +16,7 @@ import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.Fhir;
 import org.caredoor.record.entry.Tongue;
 import org.caredoor.record.reading.Observed;
+import org.caredoor.record.reading.Subject;
 import org.caredoor.record.reading.Verdict;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Page;
@@ -36,8 +37,8 @@ class ResultReading {
   }
 
   ResultPage read(PatientAccess key, Page page, Entry entry) {
-    Rows rows =
-        new Rows(page, words, results.subject(key, page.zone()), results.targets(key, page));
+    Subject subject = results.subject(key, page.zone());
+    Rows rows = new Rows(page, words, subject, results.targets(key, page));
     boolean observation = entry.resourceType().equals("Observation");
     boolean withdrawn = "entered-in-error".equals(entry.status());
     Observed observed = observation ? rows.read(entry) : null;
@@ -82,7 +83,7 @@ class ResultReading {
         withdrawn ? List.of() : Siblings.of(page, rows, entry, results.sameDay(key, entry, page)),
         panel == null ? null : new ResultPage.Up(panel.no(), rows.name(panel)),
         visit == null ? null : visit.no(),
-        phone(key));
+        phone(key.chart().siteKey()));
   }
 
   private List<Fhir> earlier(PatientAccess key, Entry entry) {
@@ -138,8 +139,7 @@ class ResultReading {
     return place.map(p -> page.t("record.result.at", when, p)).orElse(when);
   }
 
-  private ResultPage.@Nullable Phone phone(PatientAccess key) {
-    String siteKey = results.siteKey(key);
+  private ResultPage.@Nullable Phone phone(@Nullable String siteKey) {
     List<Site> all = sites.all();
     return all.stream()
         .filter(s -> s.key().equals(siteKey))

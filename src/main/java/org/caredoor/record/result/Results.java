@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.record.result;
 
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,7 +14,6 @@ import java.util.stream.Collectors;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.patient.Chart;
-import org.caredoor.patient.Patients;
 import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.EntryQuery;
@@ -27,32 +25,24 @@ import org.caredoor.record.reading.Target;
 import org.caredoor.record.words.Meanings;
 import org.caredoor.record.words.PlainWords;
 import org.caredoor.web.Page;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds the results of a record. */
 @Component
 class Results {
   /** More than anybody has; a record beyond it shows its newest. */
-  private static final int MOST = 20_000;
+  private static final int MOST = 25_000;
 
   /** Longest course of one test. */
   private static final int COURSE = 300;
 
   private final Entries entries;
-  private final Patients patients;
   private final PlainWords words;
   private final Meanings meanings;
   private final BloodThinners bloodThinners;
 
-  Results(
-      Entries entries,
-      Patients patients,
-      PlainWords words,
-      Meanings meanings,
-      BloodThinners bloodThinners) {
+  Results(Entries entries, PlainWords words, Meanings meanings, BloodThinners bloodThinners) {
     this.entries = entries;
-    this.patients = patients;
     this.words = words;
     this.meanings = meanings;
     this.bloodThinners = bloodThinners;
@@ -63,12 +53,39 @@ class Results {
     return entries.reading(key, q -> work.get());
   }
 
-  /** Every result and report without its content, newest first. */
-  Outline outline(PatientAccess key, ListFilter filter, Page page) {
+  /**
+   * What the list is made of, by columns alone, asked for at once.
+   *
+   * @param beside goals, and visits
+   */
+  record Listed(Outline outline, List<Entry> beside) {
+    List<Entry> goals() {
+      return beside.stream().filter(e -> e.dataClass() == DataClass.GOAL).toList();
+    }
+  }
+
+  /** Every result and report, newest first, with the goals and visits that may matter for some. */
+  Listed list(PatientAccess key, ListFilter filter, Page page) {
     List<Entry> all =
         entries.list(
             key,
-            shown().between(filter.fromDay(), filter.toDay(), page.zone()).bare().page(MOST, 0));
+            shown()
+                .between(filter.fromDay(), filter.toDay(), page.zone())
+                .or(
+                    EntryQuery.of(DataClass.GOAL, DataClass.VISIT)
+                        .where("e.resource_type in ('Goal', 'Encounter')"))
+                .bare()
+                .page(MOST, 0));
+    List<Entry> listed = all.stream().filter(Results::isResult).toList();
+    List<Entry> beside = all.stream().filter(e -> !isResult(e)).toList();
+    return new Listed(outline(key, filter, listed), beside);
+  }
+
+  private static boolean isResult(Entry entry) {
+    return entry.dataClass() != DataClass.GOAL && entry.dataClass() != DataClass.VISIT;
+  }
+
+  private Outline outline(PatientAccess key, ListFilter filter, List<Entry> all) {
     Set<Integer> found = null;
     if (!filter.q().isEmpty()) {
       Meanings.Meaning meant = meanings.of(filter.q());
@@ -126,7 +143,7 @@ class Results {
         EntryQuery.everything()
             .where("e.panel_no = :panel", "panel", panelNo)
             .where("e.status is distinct from 'entered-in-error'")
-            .orderBy("e.entry_no"));
+            .orderBy("e.arrival_no"));
   }
 
   /** All results of one test, newest first. */
@@ -154,9 +171,15 @@ class Results {
                 .types("Observation", "DiagnosticReport")
                 .where("e.status is distinct from 'entered-in-error'")
                 .between(day, day, page.zone())
-                .orderBy("e.entry_no")
+                .orderBy("e.arrival_no")
                 .light()
                 .page(200, 0));
+  }
+
+  /** The same entries with their contents, large attachments aside, by number. */
+  Map<Integer, Entry> whole(PatientAccess key, Collection<Entry> listed) {
+    return entries.whole(key, listed).stream()
+        .collect(Collectors.toMap(Entry::no, Function.identity(), (one, same) -> one));
   }
 
   List<Target> targets(PatientAccess key, Page page) {
@@ -164,16 +187,10 @@ class Results {
         entries.list(key, EntryQuery.of(DataClass.GOAL).types("Goal").page(500, 0)), page.zone());
   }
 
+  /** Who the results are of, as far as ranges depend on it. */
   Subject subject(PatientAccess key, ZoneId zone) {
-    LocalDate thinned = bloodThinners.warfarinSince(key, zone).orElse(null);
-    return patients
-        .chart(key.patient())
-        .map(c -> new Subject(c.sex(), c.birthDate(), thinned))
-        .orElse(Subject.UNKNOWN);
-  }
-
-  @Nullable String siteKey(PatientAccess key) {
-    return patients.chart(key.patient()).map(Chart::siteKey).orElse(null);
+    Chart chart = key.chart();
+    return Subject.of(chart.sex(), chart.birthDate(), () -> bloodThinners.warfarinSince(key, zone));
   }
 
   /** What an entry said before, newest first. */
@@ -194,6 +211,6 @@ class Results {
   }
 
   void markSeen(PatientAccess key, Collection<Entry> opened) {
-    opened.forEach(e -> entries.markSeen(key, e));
+    entries.markSeen(key, opened);
   }
 }

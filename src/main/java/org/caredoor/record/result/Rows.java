@@ -214,7 +214,7 @@ record Rows(
     return inside.stream()
         .sorted(
             Comparator.comparingInt((Entry e) -> places.getOrDefault(e.no(), Integer.MAX_VALUE))
-                .thenComparingInt(Entry::no))
+                .thenComparingInt(Entry::arrivalNo))
         .toList();
   }
 }

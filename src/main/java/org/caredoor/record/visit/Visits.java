@@ -45,7 +45,7 @@ public class Visits {
         key,
         EntryQuery.of(DataClass.VISIT)
             .where(AHEAD, "now", Timestamp.from(key.at()))
-            .orderBy("e.effective_at, e.entry_no")
+            .orderBy("e.effective_at, e.arrival_no")
             .page(most, 0));
   }
 
@@ -127,7 +127,7 @@ public class Visits {
             .ofEncounter(encounterNo)
             .where("e.entry_no <> :encounter and e.status is distinct from 'entered-in-error'")
             .light()
-            .orderBy("e.effective_at nulls last, e.entry_no")
+            .orderBy("e.effective_at nulls last, e.arrival_no")
             .page(MOST, 0));
   }
 

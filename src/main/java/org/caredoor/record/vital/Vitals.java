@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.caredoor.access.DataClass;
 import org.caredoor.access.PatientAccess;
-import org.caredoor.patient.Patients;
 import org.caredoor.record.entry.Entries;
 import org.caredoor.record.entry.Entry;
 import org.caredoor.record.entry.EntryQuery;
@@ -33,12 +32,10 @@ class Vitals {
   private static final String BOTTOM_NUMBER = "8462-4";
 
   private final Entries entries;
-  private final Patients patients;
   private final PlainWords words;
 
-  Vitals(Entries entries, Patients patients, PlainWords words) {
+  Vitals(Entries entries, PlainWords words) {
     this.entries = entries;
-    this.patients = patients;
     this.words = words;
   }
 
@@ -90,11 +87,7 @@ class Vitals {
   List<Measure> measures(PatientAccess key, Page page, Collection<Entry> outlines) {
     Map<Integer, Entry> loaded =
         entries.find(key, outlines.stream().map(Entry::no).collect(Collectors.toSet()));
-    Subject subject =
-        patients
-            .chart(key.patient())
-            .map(c -> new Subject(c.sex(), c.birthDate(), null))
-            .orElse(Subject.UNKNOWN);
+    var subject = new Subject(key.chart().sex(), key.chart().birthDate(), null);
     List<Target> targets =
         Target.of(
             entries.list(key, EntryQuery.of(DataClass.GOAL).types("Goal").page(500, 0)),
@@ -144,6 +137,6 @@ class Vitals {
   }
 
   void markSeen(PatientAccess key, Collection<Entry> opened) {
-    opened.forEach(e -> entries.markSeen(key, e));
+    entries.markSeen(key, opened);
   }
 }

@@ -99,7 +99,7 @@ class VitalsController {
     }
     List<Entry> shown = history.stream().skip(filter.offset()).limit(DRAWN).toList();
     List<Measure> measures = vitals.measures(key, page, shown);
-    opened.addAll(shown.stream().limit(ListFilter.PAGE_SIZE).filter(Entry::fresh).toList());
+    opened.addAll(shown.stream().limit(ListFilter.PAGE_SIZE).toList());
     VitalCard card =
         measures.isEmpty()
             ? null

@@ -3,9 +3,11 @@ package org.caredoor.web.guard;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.caredoor.web.TurnedAway;
 
 /**
  * The first to see a request and the last resort for the headers of its answer: it stands before
@@ -20,11 +22,13 @@ final class FrontValve extends ValveBase {
 
   private final Hosts hosts;
   private final String misdirected;
+  private final Supplier<TurnedAway> turnedAway;
 
-  FrontValve(Hosts hosts, String misdirected) {
+  FrontValve(Hosts hosts, String misdirected, Supplier<TurnedAway> turnedAway) {
     super(true);
     this.hosts = hosts;
     this.misdirected = misdirected;
+    this.turnedAway = turnedAway;
   }
 
   @Override
@@ -36,6 +40,7 @@ final class FrontValve extends ValveBase {
         || HEALTH.equals(request.getRequestURI())) {
       getNext().invoke(request, response);
     } else {
+      turnedAway.get().hear(TurnedAway.Why.FOREIGN_HOST, request.getRemoteAddr());
       PlainAnswer.send(response, MISDIRECTED, misdirected);
     }
   }

@@ -4,8 +4,11 @@ package org.caredoor.web.guard;
 import jakarta.servlet.Filter;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.caredoor.web.OwnMachine;
 import org.caredoor.web.PublicAddress;
+import org.caredoor.web.TurnedAway;
 import org.caredoor.web.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -40,10 +43,21 @@ class GuardConfiguration {
   @Bean
   @Order(AFTER_FORWARDED)
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardedServer(
-      Hosts hosts, Words words, Watch watch) {
+      Hosts hosts,
+      Words words,
+      Watch watch,
+      GuardSettings settings,
+      PublicAddress address,
+      ObjectProvider<TurnedAway> turnedAway) {
     return factory -> {
+      String misdirected = inEveryLanguage(words, "web.guard.host");
       factory.setProtocol(GuardedProtocol.class.getName());
-      factory.addEngineValves(new FrontValve(hosts, inEveryLanguage(words, "web.guard.host")));
+      if (settings.httpPort() >= 0) {
+        new PlainPort(
+                settings.httpPort(), address.publicUrl(), hosts, misdirected, turnedAway::getObject)
+            .open(factory, watch);
+      }
+      factory.addEngineValves(new FrontValve(hosts, misdirected, turnedAway::getObject));
       factory.addContextCustomizers(context ->
           ((StandardHost) context.getParent())
               .setErrorReportValveClass(PlainErrors.class.getName()));
@@ -62,8 +76,13 @@ class GuardConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<Filter> originFilter(Hosts hosts) {
-    return first(new OriginFilter(hosts), 2);
+  FilterRegistrationBean<Filter> originFilter(Hosts hosts, ObjectProvider<TurnedAway> turnedAway) {
+    return first(new OriginFilter(hosts, turnedAway::getObject), 2);
+  }
+
+  @Bean
+  FilterRegistrationBean<Filter> ownMachineFilter(OwnMachine machine, Words words) {
+    return first(new OwnMachineFilter(machine, inEveryLanguage(words, "web.guard.sample")), 3);
   }
 
   private static FilterRegistrationBean<Filter> first(Filter filter, int place) {

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param hosts names this portal answers to, beside that of its public address and this machine's
  *     own
+ * @param httpPort port without TLS that leads to the public address; -1 is none, 0 takes a free one
  * @param headerTime the first line and the headers of a request are here after so long, and the
  *     handshake of TLS
  * @param bodyGrace after so long a body has to have come at {@code bodyRate}
@@ -21,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("caredoor.guard")
 record GuardSettings(
     @DefaultValue List<String> hosts,
+    @DefaultValue("-1") int httpPort,
     @DefaultValue("10s") Duration headerTime,
     @DefaultValue("20s") Duration bodyGrace,
     @DefaultValue("1KB") DataSize bodyRate,

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.caredoor.web.TurnedAway;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,9 +25,11 @@ final class OriginFilter extends OncePerRequestFilter {
   private static final String SYSTEMS = "/exchange/";
 
   private final Hosts hosts;
+  private final Supplier<TurnedAway> turnedAway;
 
-  OriginFilter(Hosts hosts) {
+  OriginFilter(Hosts hosts, Supplier<TurnedAway> turnedAway) {
     this.hosts = hosts;
+    this.turnedAway = turnedAway;
   }
 
   @Override
@@ -37,6 +41,7 @@ final class OriginFilter extends OncePerRequestFilter {
         || isOurs(request)) {
       chain.doFilter(request, response);
     } else {
+      turnedAway.get().hear(TurnedAway.Why.FOREIGN_SITE, request.getRemoteAddr());
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
   }

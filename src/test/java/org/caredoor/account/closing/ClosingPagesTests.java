@@ -9,6 +9,7 @@ import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.People;
@@ -37,7 +38,7 @@ class ClosingPagesTests {
   @BeforeEach
   void anAddressAndAGrant() {
     portal.bean(Accounts.class).enterEmail(person.account(), email());
-    portal.bean(Grants.class).give(person.account(), anybody(), "CHILD", "parent");
+    portal.bean(Grants.class).give(person.account(), anybody(), "CHILD", Basis.PARENT);
   }
 
   @AfterEach

@@ -63,6 +63,19 @@ class PasskeyPagesTests {
   }
 
   @Test
+  void anIdFromBeforeTheSignInIsWorthNothingAfterwards() {
+    SoftKey key = added(owner);
+    Browser browser = portal.browser();
+    browser.get("/sign-in");
+    Browser planted = browser.copy();
+    assertThat(planted.cookies()).containsKey("caredoor");
+
+    assertThat(signIn(browser, key).path()).isEqualTo("/home");
+
+    assertThat(planted.get("/me/security").path()).isEqualTo("/sign-in");
+  }
+
+  @Test
   void whoCameByPasskeyChoosesAPasswordWithoutTheOldOne() {
     SoftKey key = added(owner);
     Browser browser = portal.browser();

@@ -20,7 +20,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A device that makes and uses one passkey, and can be told to cheat. */
-final class SoftKey {
+public final class SoftKey {
   private static final byte PRESENT = 1;
   private static final byte VERIFIED = 4;
   private static final byte HAS_KEY = 0x40;
@@ -36,7 +36,7 @@ final class SoftKey {
   byte flags = PRESENT | VERIFIED;
   int count;
 
-  SoftKey(String origin) {
+  public SoftKey(String origin) {
     this.origin = origin;
     new SecureRandom().nextBytes(id);
     try {
@@ -48,7 +48,7 @@ final class SoftKey {
     }
   }
 
-  void ownedBy(byte[] handle) {
+  public void ownedBy(byte[] handle) {
     owner = handle.clone();
   }
 
@@ -57,7 +57,7 @@ final class SoftKey {
   }
 
   /** The answer to the wish to make a key. */
-  String made(String challenge) {
+  public String made(String challenge) {
     var attestation = new ByteArrayOutputStream();
     attestation.writeBytes(new byte[] {(byte) 0xa3});
     attestation.writeBytes(text("fmt"));
@@ -75,7 +75,7 @@ final class SoftKey {
   }
 
   /** The answer to a challenge; counts. */
-  String signed(String challenge) {
+  public String signed(String challenge) {
     count++;
     byte[] client = client("webauthn.get", challenge);
     byte[] device = device(false);

@@ -4,17 +4,24 @@ package org.caredoor.account.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caredoor.Browser;
+import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.access.Basis;
+import org.caredoor.access.Grants;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.People;
 import org.caredoor.account.Post;
 import org.caredoor.account.Side;
 import org.caredoor.account.StaffRole;
+import org.caredoor.account.StaffSites;
+import org.caredoor.patient.Charts;
+import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +67,11 @@ class LogInDeskPagesTests {
     assertThat(code).matches("[A-HJKMNP-Z2-9]{4}(-[A-HJKMNP-Z2-9]{4}){2}");
 
     Browser phone = portal.browser();
+    phone.get("/sign-in/start-code");
+    Browser planted = phone.copy();
     HtmlPage choose = enter(phone, rosa.name(), code.toLowerCase().replace("-", " "));
     assertThat(choose.path()).isEqualTo("/sign-in/recovery/password");
+    assertThat(planted.get("/sign-in/recovery/password").path()).isEqualTo("/sign-in/recovery");
     HtmlPage setUp =
         phone.submit(choose, "main form:has([name=new])", Map.of("new", NEW, "repeat", NEW));
     assertThat(setUp.path()).isEqualTo("/sign-in/set-up");
@@ -101,7 +111,7 @@ class LogInDeskPagesTests {
 
   @Test
   void aCodeLivesADayAndOnlyTheNewestWorks() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = withEmail();
     atDesk(StaffRole.ADMINISTRATOR);
     HtmlPage page = desk.get("/staff/support/log-ins/" + rosa.account().value());
     String first = handOver(page).text("#start-code");
@@ -113,7 +123,7 @@ class LogInDeskPagesTests {
 
   @Test
   void aCodeOpensNoLogInButItsOwn() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = withEmail();
     People.Person eve = people.enter(Side.PATIENT);
     atDesk(StaffRole.CONCIERGE);
     String code =
@@ -137,12 +147,48 @@ class LogInDeskPagesTests {
   }
 
   @Test
+  void aDeskOfOneSiteHelpsNobodyOfAnother() {
+    People.Person rosa = people.enter(Side.PATIENT);
+    var hospital = new Hospital(portal);
+    Hospital.Patient patient = Hospital.Patient.only("Rosa", "Lund", "1971-03-09");
+    assertThat(hospital.send(patient.json(""))).isEqualTo(200);
+    PatientId chart = hospital.chart(patient);
+    portal.bean(Grants.class).give(rosa.account(), chart, "SELF", Basis.SELF);
+    People.Person clerk = people.enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE));
+    portal.bean(StaffSites.class).assign(clerk.account(), "eastside");
+    clerk.signIn(desk);
+    String at = "/staff/support/log-ins/" + rosa.account().value();
+
+    portal.bean(Charts.class).assignSite(chart, "eastside");
+    assertThat(find(rosa.name()).has("main .rows a[href='" + at + "']")).isTrue();
+    HtmlPage open = desk.get(at);
+    portal.bean(Charts.class).assignSite(chart, "northgate");
+    assertThat(find(rosa.name()).text("main")).contains("No log-in has");
+    assertThat(desk.get(at).status()).isEqualTo(404);
+    Map<String, String> token =
+        Map.of("_csrf", open.all("main [name=_csrf]").getFirst().attr("value"));
+    for (String act : List.of("/sessions/end", "/devices/removal", "/start-code")) {
+      assertThat(desk.post(at + act, token).status()).as(act).isEqualTo(404);
+    }
+    Browser everywhere = portal.browser();
+    people.enter(Side.STAFF, "en", Set.of(StaffRole.COORDINATOR)).signIn(everywhere);
+    assertThat(everywhere.get(at).status()).isEqualTo(200);
+  }
+
+  @Test
   void theDeskOpensNoLogInOfStaff() {
     People.Person nurse = people.enter(Side.STAFF);
     atDesk(StaffRole.ADMINISTRATOR);
     assertThat(desk.get("/staff/support/log-ins/" + nurse.account().value()).status())
         .isEqualTo(404);
     assertThat(find(nurse.name()).text("main")).contains("No log-in has");
+  }
+
+  /** Somebody who is told of a code, so that it works at once. */
+  private People.Person withEmail() {
+    People.Person rosa = people.enter(Side.PATIENT);
+    portal.bean(Accounts.class).enterEmail(rosa.account(), rosa.name() + "@example.org");
+    return rosa;
   }
 
   private void atDesk(StaffRole role) {

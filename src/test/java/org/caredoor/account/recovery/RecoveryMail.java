@@ -16,6 +16,11 @@ public final class RecoveryMail {
     this.portal = portal;
   }
 
+  /** Sends the mail for all that was asked. */
+  public void carryOut() {
+    portal.bean(RecoveryAsks.class).carryOut();
+  }
+
   /** Asks for it in a browser of its own; the person's address is NAME@example.org. */
   public String link(People.Person person) {
     Browser asking = portal.browser();
@@ -23,7 +28,7 @@ public final class RecoveryMail {
         asking.get(person.side().signIn() + "/recovery"),
         "main form:has([name=username])",
         Map.of("username", person.name()));
-    portal.bean(RecoveryAsks.class).carryOut();
+    carryOut();
     return new Post(portal.bean(Database.class))
         .to(person.name() + "@example.org").stream()
             .filter(letter -> letter.link().contains("/recovery/link"))

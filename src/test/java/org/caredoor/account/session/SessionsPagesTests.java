@@ -3,6 +3,7 @@ package org.caredoor.account.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
@@ -67,6 +68,26 @@ class SessionsPagesTests {
     here.submit(here.get("/me/security/sessions"), "main form[action*=others]", Map.of());
     assertThat(phone.get("/home").path()).isEqualTo("/sign-in");
     assertThat(third.get("/home").path()).isEqualTo("/sign-in");
+    assertThat(here.get("/me/security/sessions").text(".lede")).isEqualTo("Only here.");
+  }
+
+  @Test
+  void aFoundScreenEndsNoSessionElsewhere() {
+    People.Person person = people.enter(Side.PATIENT);
+    person.signIn(here);
+    person.signIn(phone);
+    HtmlPage list = here.get("/me/security/sessions");
+    portal.clock().pass(Duration.ofMinutes(11));
+    HtmlPage asked = here.submit(list, "main form[action*=others]", Map.of());
+    assertThat(asked.path()).isEqualTo("/me/security/confirmation");
+    assertThat(phone.get("/home").path()).isEqualTo("/home");
+    HtmlPage done =
+        here.submit(
+            asked,
+            "main form:has([name=password])",
+            Map.of("password", person.password(), "code", person.code()));
+    assertThat(done.text("main [role=status]")).contains("signed out everywhere else");
+    assertThat(phone.get("/home").path()).isEqualTo("/sign-in");
     assertThat(here.get("/me/security/sessions").text(".lede")).isEqualTo("Only here.");
   }
 

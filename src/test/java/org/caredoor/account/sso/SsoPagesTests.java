@@ -87,6 +87,16 @@ class SsoPagesTests {
   }
 
   @Test
+  void anIdFromBeforeTheSignInIsWorthNothingAfterwards() {
+    Browser lena = portal.browser();
+    String question = ask(lena);
+    Browser planted = lena.copy();
+    assertThat(back(lena, provider.authorize(question, "s-1")).path()).isEqualTo(DESK);
+    assertThat(planted.cookies()).isNotEmpty();
+    assertThat(planted.get(DESK).path()).isEqualTo("/staff/sign-in");
+  }
+
+  @Test
   void theRolesNameAndSiteOfTheClaimsHoldFromEachSignInOn() {
     Browser before = signIn("s-1");
     assertThat(before.get("/staff/exchange/runs").status()).isEqualTo(403);
@@ -274,6 +284,16 @@ class SsoPagesTests {
     assertThat(logOut(provider.logoutToken("s-1", claims -> {}))).isEqualTo(200);
     assertThat(one.get(DESK).path()).isEqualTo("/staff/sign-in");
     assertThat(two.get(DESK).path()).isEqualTo("/staff/sign-in");
+  }
+
+  @Test
+  void aLogoutThereStopsWhoStandsBetweenTheTwoFactors() {
+    provider.person("s-5", claims("Otto Kern", "otto", List.of("pwd"), "nurse"));
+    Browser otto = portal.browser();
+    HtmlPage setUp = attempt(otto, "s-5");
+    assertThat(setUp.path()).isEqualTo("/staff/sign-in/set-up");
+    assertThat(logOut(provider.logoutToken("s-5", claims -> {}))).isEqualTo(200);
+    assertThat(otto.get("/staff/sign-in/set-up").path()).isEqualTo("/staff/sign-in");
   }
 
   @Test

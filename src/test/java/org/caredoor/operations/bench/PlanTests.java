@@ -33,9 +33,22 @@ class PlanTests {
     assertThat(plan("--scale 1000,10000,100000").sizes()).containsExactly(1000, 10_000, 100_000);
   }
 
+  @Test
+  void aSoakHasFiveHundredPeopleAndAThousandPatients() {
+    Plan soak = plan("--soak 10");
+    assertThat(soak.soak()).hasMinutes(10);
+    assertThat(soak.users()).isEqualTo(500);
+    assertThat(soak.sizes()).containsExactly(1000);
+    assertThat(plan("--soak 1 --users 20 --patients 50").users()).isEqualTo(20);
+    assertThat(plan("").soak()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "--soak 0",
+        "--soak 5 --scale 10,20",
+        "--users 0",
         "--patients 0",
         "--patients many",
         "--patients 99999999999",

@@ -32,6 +32,16 @@ class SafeHtmlTests {
     assertThat(clean(hostile)).isEqualTo("<p>a</p>");
   }
 
+  @Test
+  void knowsNoEntitiesButThoseOfHtml() {
+    String declared =
+        "<!DOCTYPE p [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\"><!ENTITY f SYSTEM"
+            + " \"file:///etc/passwd\">]>";
+    assertThat(clean(declared + "<p>&b;&f;</p>"))
+        .contains("&amp;b;&amp;f;")
+        .doesNotContain("root:");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "vbscript:x", "//evil"})

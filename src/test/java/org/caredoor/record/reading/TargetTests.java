@@ -56,6 +56,7 @@ class TargetTests {
       int no, String status, String start, String statusDate, String high, String due) {
     return new Entry(
         no,
+        no,
         "Goal",
         DataClass.GOAL,
         null,

@@ -35,6 +35,7 @@ class VisitKindTests {
     var entry =
         new Entry(
             1,
+            1,
             type,
             DataClass.VISIT,
             null,

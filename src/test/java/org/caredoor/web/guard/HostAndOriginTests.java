@@ -4,9 +4,11 @@ package org.caredoor.web.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.TestDatabase;
 import org.caredoor.web.guard.Wire.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PortalTest
 class HostAndOriginTests {
   private final Portal portal;
+  private final TestDatabase trail;
 
-  HostAndOriginTests(Portal portal) {
+  HostAndOriginTests(Portal portal, TestDatabase trail) {
     this.portal = portal;
+    this.trail = trail;
   }
 
   @Test
@@ -102,6 +106,25 @@ class HostAndOriginTests {
             "Origin: https://lab.example",
             "Content-Length: 0");
     assertThat(around.status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoIsTurnedAwayIsInTheTrailAndCannotFillIt() throws Exception {
+    portal.clock().pass(Duration.ofMinutes(11)); // others may have used up what is written
+    long before = trail.lastEvent();
+    for (int i = 0; i < 15; i++) {
+      post("Origin: https://evil.example");
+      Wire.ask(portal.origin(), "GET /sign-in HTTP/1.1", "Host: evil.example");
+    }
+    List<String> rows =
+        portal.tracesSince(before).stream()
+            .filter(row -> row.actorKind().equals("UNKNOWN"))
+            .map(row -> row.what() + " " + row.outcome())
+            .toList();
+    assertThat(rows)
+        .containsOnly("request/foreign-site REFUSED", "request/foreign-host REFUSED")
+        .hasSize(20);
+    assertThat(portal.tracesSince(before).toString()).doesNotContain("evil");
   }
 
   private Said post(String header) throws Exception {

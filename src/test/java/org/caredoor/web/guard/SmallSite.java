@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
+import org.caredoor.web.OwnMachine;
 import org.caredoor.web.PublicAddress;
+import org.caredoor.web.TurnedAway;
 import org.caredoor.web.Words;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -27,8 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
       "org.springframework.boot.session.autoconfigure.SessionAutoConfiguration",
       "org.springframework.boot.session.jdbc.autoconfigure.JdbcSessionAutoConfiguration"
     })
-@Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class})
+@Import({GuardConfiguration.class, SmallSite.Doors.class, Words.class, OwnMachine.class})
 public class SmallSite {
+  @Bean
+  static TurnedAway nobodyHears() {
+    return (why, address) -> {};
+  }
+
   @Bean
   PublicAddress publicAddress() {
     return new PublicAddress(URI.create("https://portal.example.org"));

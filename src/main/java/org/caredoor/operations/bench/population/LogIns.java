@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
@@ -60,7 +61,7 @@ public final class LogIns {
             logIn.password(),
             logIn.totpSecret(),
             Set.of());
-    grants.give(account, person.id(), "SELF", "self");
+    grants.give(account, person.id(), "SELF", Basis.SELF);
     return logIn;
   }
 }

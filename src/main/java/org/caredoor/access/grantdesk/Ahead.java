@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.access.grantdesk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.caredoor.access.AccessPolicy;
+import org.caredoor.access.Held;
+import org.caredoor.access.rules.AgeBand;
+import org.caredoor.access.rules.PolicyBook;
+import org.caredoor.access.sharing.Birthday;
+import org.caredoor.account.AccountId;
+import org.caredoor.patient.PatientId;
+import org.caredoor.patient.Patients;
+import org.caredoor.store.Database;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whom something changes by itself before long, so that they are told ahead: whoever acts for
+ * somebody until a day, and both sides of a birthday. Asks the policy, which computes all of it at
+ * the moment of asking.
+ */
+@Component
+public class Ahead {
+  /** A birthday is looked for so many days beyond: clinics have time zones. */
+  private static final int ZONES = 2;
+
+  private final Database database;
+  private final AccessPolicy policy;
+  private final PolicyBook book;
+  private final Patients patients;
+  private final InstantSource clock;
+
+  Ahead(
+      Database database,
+      AccessPolicy policy,
+      PolicyBook book,
+      Patients patients,
+      InstantSource clock) {
+    this.database = database;
+    this.policy = policy;
+    this.book = book;
+    this.patients = patients;
+    this.clock = clock;
+  }
+
+  /**
+   * Something that changes for one reader.
+   *
+   * @param own whether the reader is the patient
+   * @param no number of the grant that ends; 0 for a birthday
+   * @param day the last one of an access, or the birthday
+   * @param days until then, by the calendar of the patient's clinic
+   */
+  public record Change(
+      PatientId patient, AccountId reader, boolean own, int no, LocalDate day, long days) {}
+
+  /** Access of others that ends within so many days and opens something now. */
+  public List<Change> endings(int within) {
+    Instant now = clock.instant();
+    record Place(PatientId patient, int no) {}
+    List<Place> places =
+        database
+            .house()
+            .sql(
+                """
+                select patient_id, grant_no from access.grant
+                where ended_at is null and ends_at > ? and ends_at <= ? and basis <> 'self'
+                order by ends_at, patient_id, grant_no
+                """)
+            .params(utc(now), utc(now.plus(Duration.ofDays(within + 1L))))
+            .query((row, n) -> new Place(new PatientId(row.getLong(1)), row.getInt(2)))
+            .list();
+    return places.stream()
+        .flatMap(place ->
+            policy.heldOf(place.patient()).stream()
+                .filter(h -> h.grant().no() == place.no() && h.open())
+                .filter(h -> !h.patient().died(now)))
+        .flatMap(h -> ending(h, now).filter(c -> c.days() <= within).stream())
+        .toList();
+  }
+
+  private static Optional<Change> ending(Held held, Instant now) {
+    Instant ends = held.grant().endsAt();
+    if (ends == null) {
+      return Optional.empty();
+    }
+    LocalDate last = held.patient().dayOf(ends.minusMillis(1));
+    return Optional.of(
+        new Change(
+            held.grant().patient(),
+            held.grant().account(),
+            false,
+            held.grant().no(),
+            last,
+            ChronoUnit.DAYS.between(held.patient().dayOf(now), last)));
+  }
+
+  /**
+   * Birthdays within so many days that change what somebody sees who acts by age: told to them, and
+   * to the patient who has a log-in.
+   */
+  public List<Change> birthdays(int within) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return book.at(now).rules().ages().stream()
+        .flatMap(rule -> rule.bands().stream().map(AgeBand::from))
+        .distinct()
+        .filter(age -> age > 0)
+        .flatMap(age ->
+            patients
+                .bornBetween(
+                    today.minusYears(age).minusDays(ZONES),
+                    today.minusYears(age).plusDays(within + (long) ZONES))
+                .stream())
+        .distinct()
+        .flatMap(child -> birthdays(child, within, now).stream())
+        .toList();
+  }
+
+  private List<Change> birthdays(PatientId child, int within, Instant now) {
+    List<Held> open = policy.heldOf(child).stream().filter(Held::open).toList();
+    Map<AccountId, List<Held>> others =
+        open.stream()
+            .filter(h -> !h.grant().self())
+            .collect(
+                Collectors.groupingBy(
+                    h -> h.grant().account(), LinkedHashMap::new, Collectors.toList()));
+    List<Change> changes = new ArrayList<>();
+    others.forEach((reader, grants) ->
+        Birthday.next(policy, grants, now)
+            .map(b -> change(grants.getFirst(), reader, b, now))
+            .filter(c -> c.days() <= within)
+            .ifPresent(changes::add));
+    Optional<Change> first = changes.stream().findFirst();
+    open.stream()
+        .filter(h -> h.grant().self())
+        .forEach(h ->
+            first.ifPresent(c ->
+                changes.add(new Change(child, h.grant().account(), true, 0, c.day(), c.days()))));
+    return changes;
+  }
+
+  private static Change change(Held held, AccountId reader, Birthday birthday, Instant now) {
+    return new Change(
+        held.grant().patient(),
+        reader,
+        false,
+        0,
+        birthday.day(),
+        ChronoUnit.DAYS.between(held.patient().dayOf(now), birthday.day()));
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.operations.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caredoor.Browser;
+import org.caredoor.Portal;
+import org.caredoor.PortalTest;
+import org.caredoor.store.Database;
+import org.junit.jupiter.api.Test;
+
+/** The short form of {@code ./caredoor bench --soak}: bounded by pages instead of time. */
+@PortalTest
+class CrowdTests {
+  private static final int USERS = 40;
+  private static final int PAGES = 12;
+
+  private final Portal portal;
+  private final Database database;
+  private final List<HikariDataSource> pools;
+
+  CrowdTests(Portal portal, Database database, List<HikariDataSource> pools) {
+    this.portal = portal;
+    this.database = database;
+    this.pools = pools;
+  }
+
+  @Test
+  void manyPeopleAtOnceMeetNoErrorAndLeaveNothingBehind() throws InterruptedException {
+    List<Reader> readers =
+        Stream.of("ana", "rosa", "evelyn", "walter", "linh").map(this::reader).toList();
+    long before = traces();
+    Crowd.Outcome outcome = crowd(readers).run(USERS, Crowd.End.after(PAGES));
+    assertThat(outcome.errors()).isZero();
+    assertThat(outcome.pages().total()).isEqualTo(USERS * PAGES);
+    assertThat(traces() - before).isGreaterThanOrEqualTo(outcome.requests());
+    assertThat(pools)
+        .isNotEmpty()
+        .allMatch(pool -> pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 0)
+        .allMatch(pool -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+  }
+
+  @Test
+  void whatGoesWrongIsCounted() throws InterruptedException {
+    var lost = Map.of(PageKind.HOME, way("/nowhere", ""));
+    Map<PageKind, List<List<byte[]>>> all = new EnumMap<>(PageKind.class);
+    Arrays.stream(PageKind.values()).forEach(kind -> all.put(kind, lost.get(PageKind.HOME)));
+    Crowd.Outcome outcome = crowd(List.of(new Reader(all, all))).run(3, Crowd.End.after(4));
+    assertThat(outcome.errors()).isEqualTo(12);
+  }
+
+  private Crowd crowd(List<Reader> readers) {
+    return new Crowd(URI.create(portal.origin()).getPort(), readers, Duration.ZERO);
+  }
+
+  private Reader reader(String userName) {
+    Browser browser = portal.as(userName);
+    String result =
+        browser.get("/records/results").all("main a[href]").eachAttr("href").stream()
+            .filter(href -> href.matches("/records/results/\\d+"))
+            .findFirst()
+            .orElseThrow();
+    String cookies =
+        browser.cookies().entrySet().stream()
+            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+            .collect(Collectors.joining("; "));
+    Map<PageKind, List<List<byte[]>>> pages = new EnumMap<>(PageKind.class);
+    pages.put(PageKind.HOME, way("/home", cookies));
+    pages.put(PageKind.RESULTS, way("/records/results", cookies));
+    pages.put(PageKind.RESULT, way(result, cookies));
+    pages.put(PageKind.RECORD, way("/records/vitals", cookies));
+    return new Reader(pages, pages);
+  }
+
+  private static List<List<byte[]>> way(String path, String cookies) {
+    return List.of(List.of(Wire.request(path, cookies, true)));
+  }
+
+  private long traces() {
+    return database.house().sql("select count(*) from audit.event").query(Long.class).single();
+  }
+}
