@@ -13,6 +13,7 @@ import org.caredoor.Portal;
 import org.caredoor.PortalTest;
 import org.caredoor.TestDatabase;
 import org.caredoor.access.rules.PolicyBook;
+import org.caredoor.attacks.Crawl;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
 import org.caredoor.store.Database;
@@ -224,6 +225,31 @@ class PreviewPagesTests {
         .isEqualTo(person + "/as/parent/" + today + "/home");
     desk.submit(desk.get(person), "form[action$=/closing]", Map.of());
     assertThat(desk.get(person + "/preview").path()).isEqualTo(person);
+  }
+
+  @Test
+  void everyLinkOfAPreviewAtTheDeskLeadsSomewhere() {
+    Browser clinician = portal.as("maria.santos");
+    String person = "/staff/people/" + lucia;
+    HtmlPage form = clinician.get(person);
+    if (form.has("form[action$=/opening]")) {
+      clinician.submit(form, "form[action$=/opening]", Map.of("purpose", "TREAT"));
+    }
+    String chart = person + "/chart/records/results";
+    assertThat(entry(clinician, chart).all("main a[href$=/labels], main a[href$=/hold]"))
+        .isNotEmpty();
+    String prefix = person + "/as/self/" + today;
+    assertThat(entry(clinician, prefix + "/records/results").has("main a[href$=/labels]"))
+        .isFalse();
+    Crawl.of(clinician, prefix, 2, prefix + "/home")
+        .pages()
+        .forEach((address, page) -> assertThat(page.status()).as(address).isEqualTo(200));
+    clinician.submit(clinician.get(person), "form[action$=/closing]", Map.of());
+  }
+
+  private static HtmlPage entry(Browser browser, String list) {
+    return browser.get(
+        browser.get(list).all("main a[href*=/records/results/]").get(0).attr("href"));
   }
 
   @Test
