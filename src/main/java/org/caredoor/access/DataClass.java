@@ -2,6 +2,8 @@
 package org.caredoor.access;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,6 +28,9 @@ public enum DataClass {
   DEMOGRAPHICS(15),
   OTHER(16);
 
+  private static final List<DataClass> BY_NUMBER = // 1 and on, without a gap
+      Arrays.stream(values()).sorted(Comparator.comparingInt(DataClass::number)).toList();
+
   private final int number;
 
   DataClass(int number) {
@@ -48,9 +53,9 @@ public enum DataClass {
 
   /** Reads a stored number. */
   public static DataClass of(int number) {
-    return Arrays.stream(values())
-        .filter(c -> c.number == number)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no data class " + number));
+    if (number < 1 || number > BY_NUMBER.size()) {
+      throw new IllegalArgumentException("no data class " + number);
+    }
+    return BY_NUMBER.get(number - 1);
   }
 }

@@ -28,6 +28,8 @@ public final class Database {
   /** The role that writes the audit trail: it may add to it and read it, and nothing else. */
   public static final String AUDIT_ROLE = "caredoor_audit";
 
+  private static final Map<String, String> SEARCH = Map.of("caredoor.search", "people");
+
   private final DataSource houseSource;
   private final JdbcClient house;
   private final LockedSource servingSource;
@@ -81,21 +83,24 @@ public final class Database {
    * lock lets through. Joins a running one with the same lock.
    */
   public <T extends @Nullable Object> T serve(Lock lock, Function<JdbcClient, T> work) {
-    return inScope(reading, lock.settings(), work);
+    return inScope(reading, lock, lock::settings, work);
   }
 
   /** As {@link #serve}, and may write. */
   public <T extends @Nullable Object> T serveChange(Lock lock, Function<JdbcClient, T> work) {
-    return inScope(writing, lock.settings(), work);
+    return inScope(writing, lock, lock::settings, work);
   }
 
   /** One read-only transaction that may look for people, not into their records: staff's search. */
   public <T extends @Nullable Object> T serveSearch(Function<JdbcClient, T> work) {
-    return inScope(reading, Map.of("caredoor.search", "people"), work);
+    return inScope(reading, SEARCH, () -> SEARCH, work);
   }
 
   private <T extends @Nullable Object> T inScope(
-      TransactionTemplate template, Map<String, String> scope, Function<JdbcClient, T> work) {
+      TransactionTemplate template,
+      Object scope,
+      Supplier<Map<String, String>> settings,
+      Function<JdbcClient, T> work) {
     Object running = TransactionSynchronizationManager.getResource(patientOfTransaction);
     if (running != null) {
       if (!running.equals(scope)) {
@@ -107,7 +112,7 @@ public final class Database {
     try {
       return template.execute(status -> {
         Connection connection = DataSourceUtils.getConnection(servingSource);
-        LockedConnection.lock(connection, scope);
+        LockedConnection.lock(connection, settings.get());
         DataSourceUtils.releaseConnection(connection, servingSource);
         return work.apply(serving);
       });

@@ -9,10 +9,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +40,12 @@ final class LockedConnection implements InvocationHandler {
    * @param settings by name
    */
   static void lock(Connection of, Map<String, String> settings) {
-    ((LockedConnection) Proxy.getInvocationHandler(of)).waiting =
-        settings.entrySet().stream()
-            .flatMap(setting -> Stream.of(setting.getKey(), setting.getValue()))
-            .toList();
+    List<String> words = new ArrayList<>(2 * settings.size());
+    settings.forEach((name, value) -> {
+      words.add(name);
+      words.add(value);
+    });
+    ((LockedConnection) Proxy.getInvocationHandler(of)).waiting = words;
   }
 
   @Override

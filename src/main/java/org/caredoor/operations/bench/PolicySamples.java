@@ -33,6 +33,11 @@ record PolicySamples(long requests, long policy) {
 
   private static final Frame KEYED = new Frame("org.caredoor.store.Database", "inScope");
   private static final String TRANSACTION = "org.springframework.transaction.";
+  private static final String LOCKED = "org.caredoor.store.Locked";
+  private static final List<String> POOL = List.of("com.zaxxer.hikari.", "org.postgresql.");
+  private static final Set<Frame> PASSING =
+      Set.of(
+          new Frame(LOCKED + "Connection", "call"), new Frame(LOCKED + "Source", "getConnection"));
 
   /** A method on the stack. */
   record Frame(String type, String method) {}
@@ -93,8 +98,17 @@ record PolicySamples(long requests, long policy) {
 
   /** Begins or ends one, which a page needs for what it reads, with a policy or without. */
   private static boolean isTransaction(List<Frame> inside) {
+    List<Frame> house = inside.stream().filter(f -> f.type().startsWith(HOUSE)).toList();
     return inside.getLast().type().startsWith(TRANSACTION)
-        && inside.stream().noneMatch(f -> f.type().startsWith(HOUSE));
+        && (house.isEmpty() || isPassed(inside, house));
+  }
+
+  /** Whether the lock's connection, which is the policy's, has let it through to the pool's. */
+  private static boolean isPassed(List<Frame> inside, List<Frame> house) {
+    return house.stream().allMatch(f -> f.type().startsWith(LOCKED))
+        && PASSING.contains(house.getFirst())
+        && inside.subList(0, inside.indexOf(house.getFirst())).stream()
+            .anyMatch(f -> POOL.stream().anyMatch(f.type()::startsWith));
   }
 
   private static boolean handsOn(Frame called) {

@@ -32,6 +32,7 @@ class MergeTablesTests {
           Map.entry("access.age_exception", "stays: rules what came for its chart"),
           Map.entry("access.grant_request", "history; while one waits nothing is merged"),
           Map.entry("access.death", "stays: of a person with several charts all count"),
+          Map.entry("access.more_facts", "both charts are in it"),
           Map.entry("access.ask", "history; while one waits nothing is merged"),
           Map.entry("access.chart_opening", "history; the chart is not opened any more"),
           Map.entry("access.emergency_step", "history that nobody may change"),

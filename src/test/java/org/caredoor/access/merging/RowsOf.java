@@ -17,6 +17,7 @@ public final class RowsOf {
   private static final Set<String> NOT_COMPARED =
       Set.of(
           "access.merge",
+          "access.more_facts",
           "access.merge_whole",
           "access.merge_step",
           "patient.duplicate",

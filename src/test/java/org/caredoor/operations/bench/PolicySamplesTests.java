@@ -57,6 +57,26 @@ class PolicySamplesTests {
   }
 
   @Test
+  void whatTheLocksConnectionLetsThroughIsNotButItsOwnWorkIs() {
+    Frame keyed = frame("org.caredoor.access.KeyedDatabase.read");
+    Frame scope = frame("org.caredoor.store.Database.inScope");
+    Frame template = frame("org.springframework.transaction.support.TransactionTemplate.execute");
+    Frame invoke = frame("org.caredoor.store.LockedConnection.invoke");
+    Frame call = frame("org.caredoor.store.LockedConnection.call");
+    Frame reflection = frame("java.lang.reflect.Method.invoke");
+    Frame pool = frame("com.zaxxer.hikari.pool.ProxyConnection.commit");
+    assertThat(policy(DATABASE, pool, reflection, call, invoke, template, scope, keyed, PAGE))
+        .isFalse();
+    assertThat(policy(reflection, call, invoke, template, scope, keyed, PAGE)).isTrue();
+    assertThat(policy(DATABASE, invoke, template, scope, keyed, PAGE)).isTrue();
+    Frame settings = frame("org.caredoor.store.Database.lambda$inScope$0");
+    assertThat(policy(pool, call, invoke, settings, template, scope, keyed, PAGE)).isTrue();
+    Frame source = frame("org.caredoor.store.LockedSource.getConnection");
+    assertThat(policy(pool, source, template, scope, keyed, PAGE)).isFalse();
+    assertThat(policy(call, source, template, scope, keyed, PAGE)).isTrue();
+  }
+
+  @Test
   void anAnswerOnItsWayIsNotButWaitingForTheTrailIs() {
     Frame stream = frame("org.caredoor.access.TracedAnswer$TracedStream.write");
     assertThat(
