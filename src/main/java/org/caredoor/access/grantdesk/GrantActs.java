@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.caredoor.access.AccessChanged;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.Grants;
 import org.caredoor.access.Held;
@@ -262,7 +263,10 @@ class GrantActs {
     switch (request.wish()) {
       case Access access ->
           give(request.patient(), request.no(), access, request.evidence(), request.askedBy(), who);
-      case Lifting lifting -> grants.unblock(request.patient(), lifting.account(), who);
+      case Lifting lifting -> {
+        grants.unblock(request.patient(), lifting.account(), who);
+        tell(request.patient(), 0, lifting.account(), AccessChanged.Kind.LET_IN);
+      }
       case Exemption exemption ->
           paperwork.except(
               request.patient(),
@@ -307,6 +311,7 @@ class GrantActs {
                         evidence.seen(), evidence.seenBy(), evidence.seenAt(), approvedBy)));
     if (giving instanceof Grants.Giving.Given given) {
       requests.given(patient, request, given.no());
+      tell(patient, given.no(), access.account(), AccessChanged.Kind.GIVEN);
     } else {
       throw new IllegalStateException("an access that was looked at just now was not given");
     }
@@ -403,9 +408,11 @@ class GrantActs {
             ? new Outcome.Refused("unseen")
             : enter(chart, wanted, evidence, note, by, online);
       }
-      return grants.change(chart.id(), no, wanted.scopes(), wanted.reveals(), wanted.until(), by)
-          ? new Outcome.Done()
-          : new Outcome.Refused("changed");
+      if (!grants.change(chart.id(), no, wanted.scopes(), wanted.reveals(), wanted.until(), by)) {
+        return new Outcome.Refused("changed");
+      }
+      tell(chart.id(), no, row.account(), AccessChanged.Kind.NARROWED);
+      return new Outcome.Done();
     });
   }
 
@@ -425,11 +432,16 @@ class GrantActs {
       Paperwork.Row row = paperwork.hold(patient, no).orElseThrow();
       if (block) {
         grants.block(patient, row.account(), by, reason.text());
-      } else {
-        grants.end(patient, no, by, reason.text());
+        tell(patient, no, row.account(), AccessChanged.Kind.KEPT_OUT);
+      } else if (grants.end(patient, no, by, reason.text()) && !reason.code().equals(Said.DIED)) {
+        tell(patient, no, row.account(), AccessChanged.Kind.ENDED);
       }
       return no;
     });
+  }
+
+  private void tell(PatientId patient, int grant, AccountId holder, AccessChanged.Kind kind) {
+    events.publishEvent(new AccessChanged(patient, grant, holder, kind));
   }
 
   void endException(PatientId patient, int no, AccountId by) {

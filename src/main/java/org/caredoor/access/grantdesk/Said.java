@@ -9,9 +9,12 @@ import java.util.List;
  * @param code empty for words of before without a code
  */
 record Said(String code, String note) {
+  /** The patient has died; who acted for them is told in another way. */
+  static final String DIED = "died";
+
   /** Why a desk ends an access. */
   static final List<String> ENDINGS =
-      List.of("patient-asked", "person-asked", "court", "custody", "mistake", "died", "other");
+      List.of("patient-asked", "person-asked", "court", "custody", "mistake", Said.DIED, "other");
 
   /** Why a desk keeps somebody out. */
   static final List<String> BLOCKS = List.of("restraining-order", "patient-asked", "harm", "other");

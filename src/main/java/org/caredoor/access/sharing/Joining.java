@@ -4,6 +4,7 @@ package org.caredoor.access.sharing;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.caredoor.access.AccessChanged;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
@@ -13,6 +14,7 @@ import org.caredoor.patient.Chart;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
 import org.caredoor.store.Database;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Turns a code that somebody was given into a grant, once. */
@@ -23,6 +25,7 @@ class Joining {
   private final Grants grants;
   private final Patients patients;
   private final AccessPolicy policy;
+  private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   Joining(
@@ -31,12 +34,14 @@ class Joining {
       Grants grants,
       Patients patients,
       AccessPolicy policy,
+      ApplicationEventPublisher events,
       InstantSource clock) {
     this.database = database;
     this.invitations = invitations;
     this.grants = grants;
     this.patients = patients;
     this.policy = policy;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -100,6 +105,8 @@ class Joining {
     return switch (grants.give(wanted)) {
       case Grants.Giving.Given given -> {
         invitations.accept(invitation, who, given.no());
+        events.publishEvent(
+            new AccessChanged(invitation.patient(), given.no(), who, AccessChanged.Kind.TAKEN));
         yield new Outcome.Joined(invitation.patient());
       }
       case Grants.Giving.Blocked blocked -> new Outcome.No();

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.enrollment.proxy;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import org.caredoor.access.AccessChanged;
 import org.caredoor.access.AccessPolicy;
+import org.caredoor.access.Held;
 import org.caredoor.access.asking.AskAnswered;
 import org.caredoor.access.grantdesk.PatientAsked;
 import org.caredoor.notice.Notice;
@@ -14,7 +18,7 @@ import org.caredoor.patient.PatientId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells people of what is asked for online, in the transaction in which it happens. */
+/** Tells people who may act for whom, in the transaction in which it changes. */
 @Component
 class ProxyNotices {
   private final Notices notices;
@@ -40,34 +44,67 @@ class ProxyNotices {
             "/me/sharing"));
   }
 
+  /** What was given is told by {@link #changed}. */
   @EventListener
   void answered(AskAnswered answered) {
-    PatientId patient = answered.patient();
-    String key = "ask-answered:" + answered.ask();
-    if (patient == null) {
+    if (answered.patient() == null) {
       notices.send(
           new Notice(
-              key, NoticeEvent.ACCESS_REFUSED, answered.account(), null, Map.of(), "/family/asks"));
-    } else {
-      notices.send(
-          new Notice(
-              key,
-              NoticeEvent.ACCESS_GIVEN,
+              "ask-answered:" + answered.ask(),
+              NoticeEvent.ACCESS_REFUSED,
               answered.account(),
-              patient,
+              null,
               Map.of(),
-              "/for/" + patient + "/access"));
-      policy.heldOf(patient).stream()
-          .filter(h -> h.grant().self() && h.open())
-          .forEach(h ->
-              notices.send(
-                  new Notice(
-                      key + ":patient",
-                      NoticeEvent.ACCESS_CHANGED,
-                      h.grant().account(),
-                      patient,
-                      Map.of("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()),
-                      "/me/sharing")));
+              "/family/asks"));
     }
+  }
+
+  /** The patient hears of all of it; whoever is kept out does not, and learns it from nobody. */
+  @EventListener
+  void changed(AccessChanged changed) {
+    Instant now = clock.instant();
+    PatientId patient = changed.patient();
+    List<Held> all = policy.heldOf(patient);
+    String key =
+        "access-%s:%s:%d:%d:%d"
+            .formatted(
+                changed.kind(),
+                patient,
+                changed.grant(),
+                changed.holder().value(),
+                now.toEpochMilli());
+    switch (changed.kind()) {
+      case GIVEN ->
+          notices.send(
+              new Notice(
+                  key,
+                  NoticeEvent.ACCESS_GIVEN,
+                  changed.holder(),
+                  patient,
+                  Map.of(),
+                  "/for/" + patient + "/access"));
+      case ENDED -> {
+        if (all.stream().noneMatch(h -> h.open() && h.grant().account().equals(changed.holder()))) {
+          notices.send(
+              new Notice(key, NoticeEvent.ACCESS_ENDED, changed.holder(), null, Map.of(), "/home"));
+        }
+      }
+      case TAKEN, NARROWED, KEPT_OUT, LET_IN -> {
+        // the patient alone
+      }
+    }
+    all.stream()
+        .filter(h -> h.grant().self() && h.open())
+        .map(h -> h.grant().account())
+        .filter(owner -> !owner.equals(changed.holder()))
+        .forEach(owner ->
+            notices.send(
+                new Notice(
+                    key + ":patient",
+                    NoticeEvent.ACCESS_CHANGED,
+                    owner,
+                    patient,
+                    Map.of("time", now.truncatedTo(ChronoUnit.SECONDS).toString()),
+                    "/me/sharing")));
   }
 }

@@ -23,6 +23,7 @@ import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.PatientId;
+import org.caredoor.store.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,24 @@ class SharingPagesTests {
     assertThat(second.status()).isEqualTo(422);
     assertThat(second.text("title")).startsWith("Error: ");
     assertThat(second.text("main")).contains(REFUSED);
+  }
+
+  @Test
+  void thePatientIsToldThatSomebodyTookTheCode() {
+    join(friend, code(nora, "results"), BORN);
+    assertThat(
+            portal
+                .bean(Database.class)
+                .house()
+                .sql(
+                    """
+                    select occasion from notice.notice
+                    where patient_id = ? and account_id <> ? and occasion like 'access-%'
+                    """)
+                .params(chart.value(), friendAccount.value())
+                .query(String.class)
+                .list())
+        .containsExactly("access-changed");
   }
 
   @Test
