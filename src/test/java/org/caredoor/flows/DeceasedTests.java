@@ -98,6 +98,9 @@ class DeceasedTests {
         .contains("There is nothing that you need to do", "We are sorry for your loss")
         .contains("You can read " + patient.given())
         .doesNotContain("caught up", "act for " + patient.given());
+    assertThat(his.get("/home").text("main"))
+        .contains("Has died. You can read the record for some time")
+        .doesNotContain("years old", "Nothing needs you right now");
     assertThat(his.get(at("/records/results")).text("main")).contains("Potassium");
     assertThat(his.get(at("/access")).text("#after-death")).contains("question about a bill");
     assertThat(his.get(at("/records/corrections/new")).status()).isEqualTo(403);

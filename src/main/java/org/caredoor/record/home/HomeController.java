@@ -168,7 +168,8 @@ class HomeController {
             new HomePage.Member(
                 n.getKey().who(),
                 n.getValue().size(),
-                n.getKey().ahead().isEmpty() ? null : n.getKey().ahead().getFirst()))
+                n.getKey().ahead().isEmpty() ? null : n.getKey().ahead().getFirst(),
+                !n.getKey().key().mayWrite()))
         .toList();
   }
 

@@ -39,8 +39,9 @@ record HomePage(
    * Somebody of the family.
    *
    * @param needs how many things need the viewer there
+   * @param died whose record is read after their death
    */
-  record Member(Viewer.Subject who, int needs, @Nullable Upcoming next) {}
+  record Member(Viewer.Subject who, int needs, @Nullable Upcoming next, boolean died) {}
 
   /**
    * Something new.
