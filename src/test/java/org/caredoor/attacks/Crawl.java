@@ -35,11 +35,13 @@ public final class Crawl {
   private final Deque<String> waiting = new ArrayDeque<>();
   private final Map<String, HtmlPage> pages = new LinkedHashMap<>();
   private final List<Form> forms = new ArrayList<>();
+  private final Set<String> starts;
 
-  private Crawl(Browser browser, String within, int ofEachKind) {
+  private Crawl(Browser browser, String within, int ofEachKind, Set<String> starts) {
     this.browser = browser;
     this.within = within;
     this.ofEachKind = ofEachKind;
+    this.starts = starts;
   }
 
   /**
@@ -62,7 +64,7 @@ public final class Crawl {
    * @param ofEachKind how many addresses of one kind are opened
    */
   public static Crawl of(Browser browser, String within, int ofEachKind, String... starts) {
-    var crawl = new Crawl(browser, within, ofEachKind);
+    var crawl = new Crawl(browser, within, ofEachKind, Set.copyOf(Arrays.asList(starts)));
     Arrays.stream(starts).forEach(crawl::found);
     while (!crawl.waiting.isEmpty() && crawl.pages.size() < MOST) {
       crawl.open(crawl.waiting.removeFirst());
@@ -78,6 +80,13 @@ public final class Crawl {
   /** What was opened, files included. */
   public Map<String, HtmlPage> pages() {
     return pages;
+  }
+
+  /** What was opened because something led there, not because the crawl began there. */
+  public Map<String, HtmlPage> linked() {
+    Map<String, HtmlPage> linked = new LinkedHashMap<>(pages);
+    linked.keySet().removeAll(starts);
+    return linked;
   }
 
   /** The forms that change something, one of each kind. */

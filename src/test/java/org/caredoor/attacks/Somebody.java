@@ -423,6 +423,15 @@ final class Somebody {
     return crawls;
   }
 
+  /** What answered in another way than as a page or file, or with no word of why. */
+  List<String> dead() {
+    return crawls.stream()
+        .flatMap(crawl -> crawl.linked().entrySet().stream())
+        .filter(found -> !Set.of(200, 403, 422).contains(found.getValue().status()))
+        .map(found -> found.getValue().status() + " " + found.getKey())
+        .toList();
+  }
+
   /** One path of each kind that was found, each page of a record under each prefix. */
   Set<String> paths(String ownPrefix) {
     Set<String> all = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,6 +56,12 @@ class SwappedIdsTests {
     }
     assertThat(swap.tried()).isGreaterThan(100);
     assertThat(swap.differences()).isEmpty();
+  }
+
+  /** What leads nowhere for its own reader would prove nothing, and is a fault of its page. */
+  @Test
+  void noLinkOfTheirOwnPagesIsDead() {
+    assertThat(Somebody.in(portal).dead()).isEmpty();
   }
 
   /** The same by other verbs, and with the address written in other ways. */
