@@ -202,6 +202,15 @@ public class AccountRepository {
    * factors any more.
    */
   void signedIn(AccountId id, String network, Factors factors) {
+    signedIn(id, network, factors, false);
+  }
+
+  /**
+   * As {@link #signedIn(AccountId, String, Factors)}.
+   *
+   * @param first at the end of setting the log-in up: no network can be known before
+   */
+  void signedIn(AccountId id, String network, Factors factors, boolean first) {
     database.inHouse(() -> {
       boolean reopened = enter(id, factors);
       database
@@ -226,7 +235,7 @@ public class AccountRepository {
               .params(id.value(), address(network), now())
               .query(Boolean.class)
               .single();
-      events.publishEvent(new AccountEntered(id, elsewhere, reopened, factors));
+      events.publishEvent(new AccountEntered(id, elsewhere && !first, reopened, factors));
       return elsewhere;
     });
   }

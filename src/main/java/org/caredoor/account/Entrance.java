@@ -83,15 +83,17 @@ public class Entrance {
             && passkeys.mayBeOffered(account.id(), request);
     boolean inOtherHands =
         factors == Factors.PASSKEY && passkeys.refusal(account.id(), request).isPresent();
-    accounts.signedIn(account.id(), Network.of(address), factors);
+    // a first way in is told by the welcome at its end
+    boolean first = sessions.pending(request).map(p -> p.standing().first()).orElse(false);
+    accounts.signedIn(account.id(), Network.of(address), factors, first);
     String next = sessions.complete(side, account, factors, request, response);
     trail.done(SignInTrail.Act.SIGN_IN, account.signedIn(), address);
-    Optional<String> first = side.staff() ? Optional.empty() : first(account.id(), inOtherHands);
-    if (first.isEmpty() && !offer) {
+    Optional<String> stop = side.staff() ? Optional.empty() : first(account.id(), inOtherHands);
+    if (stop.isEmpty() && !offer) {
       return next;
     }
     sessions.wanted(request, next);
-    return first.orElse(side.security() + "/passkeys/offer");
+    return stop.orElse(side.security() + "/passkeys/offer");
   }
 
   /** What has to be said or finished before anything else. */

@@ -79,7 +79,7 @@ public class FirstContacts {
   public Answer confirm(AccountId account, String code) {
     return open(account)
         .map(contact ->
-            switch (contacts.confirm(account, contact.no(), code)) {
+            switch (contacts.confirmFirst(account, contact.no(), code)) {
               case RIGHT -> Answer.RIGHT;
               case WRONG -> Answer.WRONG;
               case DEAD -> Answer.DEAD;

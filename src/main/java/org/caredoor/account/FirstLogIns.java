@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.caredoor.account.contact.SecurityNotices;
 import org.caredoor.account.passkey.Passkeys;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,6 @@ public class FirstLogIns {
   private final Passkeys passkeys;
   private final Throttle throttle;
   private final SignInTrail trail;
-  private final SecurityNotices notices;
 
   FirstLogIns(
       Database database,
@@ -45,8 +43,7 @@ public class FirstLogIns {
       FirstSetUp setUp,
       Passkeys passkeys,
       Throttle throttle,
-      SignInTrail trail,
-      SecurityNotices notices) {
+      SignInTrail trail) {
     this.database = database;
     this.accounts = accounts;
     this.repository = repository;
@@ -58,7 +55,6 @@ public class FirstLogIns {
     this.passkeys = passkeys;
     this.throttle = throttle;
     this.trail = trail;
-    this.notices = notices;
   }
 
   /**
@@ -173,7 +169,8 @@ public class FirstLogIns {
 
   /**
    * Signs in, where a password was chosen and a code from an address that counts was typed a moment
-   * ago; codes to it are asked for beside the password from now on. Returns where to go.
+   * ago; codes to it are asked for beside the password from now on. Nothing is told of it: the welcome at the end is. Returns where
+   * to go.
    */
   public String enterByEmail(HttpServletRequest request, HttpServletResponse response) {
     Optional<UserAccount> found = setUp.byEmail(request);
@@ -183,7 +180,6 @@ public class FirstLogIns {
     UserAccount account = found.get();
     repository.turnEmailCodeOn(account.id());
     trail.done(SignInTrail.Act.EMAIL_CODE_CHANGE, account.signedIn(), request.getRemoteAddr());
-    notices.tell(account.id(), SecurityNotices.Kind.EMAIL_CODE);
     return setUp.done(Side.PATIENT, account, Factors.PASSWORD_AND_EMAIL_CODE, request, response);
   }
 }

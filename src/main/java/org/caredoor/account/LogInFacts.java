@@ -177,7 +177,7 @@ public record LogInFacts(
     WRONG,
     /** Wrong, and from then on there was a pause. */
     PAUSED,
-    /** Not looked at: it came in a pause. */
+    /** Told to wait: it came in a pause. */
     WAITED,
     REFUSED
   }

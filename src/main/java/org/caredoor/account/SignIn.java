@@ -88,9 +88,9 @@ public class SignIn {
         yield new Outcome.Wait(time);
       }
       case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
-          look(found, true, realm, password, address, admitted);
+          look(found, true, realm, password, address, admitted, false);
       case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
-          look(found, known, realm, password, address, admitted) instanceof Outcome.Passed passed
+          look(found, known, realm, password, address, admitted, true) instanceof Outcome.Passed passed
               ? passed
               : new Outcome.Wait(time);
     };
@@ -103,12 +103,17 @@ public class SignIn {
       SignedIn.Realm realm,
       String password,
       String address,
-      Throttle.Admission.Admitted admitted) {
+      Throttle.Admission.Admitted admitted,
+      boolean inPause) {
     UserAccount account = found.filter(a -> mayPass && a.enabled() && !a.managed()).orElse(null);
     boolean right = passwords.matches(password, account == null ? null : account.passwordHash());
     if (account == null || !right) {
       SignedIn who = found.map(UserAccount::signedIn).orElse(null);
-      refused(Act.PASSWORD, realm, who, address, admitted);
+      if (inPause) {
+        trail.refused(Act.PASSWORD, realm, who, address, "IN-PAUSE");
+      } else {
+        refused(Act.PASSWORD, realm, who, address, admitted);
+      }
       return new Outcome.Refused();
     }
     throttle.forgive(admitted);

@@ -278,7 +278,7 @@ public class SignInFacts {
     return switch (row.reason()) {
       case "WRONG" -> Result.WRONG;
       case "WRONG-AND-PAUSED" -> Result.PAUSED;
-      case "WAITS" -> Result.WAITED;
+      case "WAITS", "IN-PAUSE" -> Result.WAITED;
       default -> Result.REFUSED;
     };
   }

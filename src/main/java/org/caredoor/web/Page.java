@@ -22,7 +22,7 @@ public final class Page {
   private final Locale locale;
   private final @Nullable CsrfToken csrf;
   private final String path;
-  private final @Nullable String query;
+  private final @Nullable String again;
   private final @Nullable Viewer viewer;
   private final LocalDate today;
   private final ZoneId zone;
@@ -37,7 +37,7 @@ public final class Page {
       Locale locale,
       @Nullable CsrfToken csrf,
       String path,
-      @Nullable String query,
+      @Nullable String again,
       @Nullable Viewer viewer,
       LocalDate today,
       ZoneId zone,
@@ -49,7 +49,7 @@ public final class Page {
     this.locale = locale;
     this.csrf = csrf;
     this.path = path;
-    this.query = query;
+    this.again = again;
     this.viewer = viewer;
     this.today = today;
     this.zone = zone;
@@ -80,7 +80,10 @@ public final class Page {
   }
 
   private Viewer.@Nullable Subject someoneElse() {
-    return viewer == null || viewer.side() == Viewer.Side.PATIENT && !viewer.proxy()
+    Preview preview = remark(Preview.class);
+    return viewer == null
+            || viewer.side() == Viewer.Side.PATIENT && !viewer.proxy()
+            || preview != null && preview.eyes() == Preview.Eyes.PATIENT
         ? null
         : viewer.open();
   }
@@ -135,13 +138,21 @@ public final class Page {
     return path;
   }
 
-  /** Address of this page in another language. */
+  /**
+   * Whether the language can be changed from here. Not where the answer to a form shows something
+   * that no address shows again, such as a code: it would be gone without a word.
+   */
+  public boolean switches() {
+    return again != null;
+  }
+
+  /** Address of this page in another language; of the form's page where this answers a form. */
   public String inLanguage(Locale other) {
     return "/language?to="
         + other.getLanguage()
         + "&back="
         + java.net.URLEncoder.encode(
-            query == null ? path : path + "?" + query, java.nio.charset.StandardCharsets.UTF_8);
+            again == null ? "/" : again, java.nio.charset.StandardCharsets.UTF_8);
   }
 
   /** A link into the open record: carries whose record it is in the address. */

@@ -2,6 +2,7 @@
 package org.caredoor.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -43,6 +44,6 @@ class PageArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     if (request == null) {
       throw new IllegalStateException("not a servlet request");
     }
-    return pages.getObject().of(request);
+    return pages.getObject().of(request, HttpServletResponse.SC_OK);
   }
 }

@@ -20,22 +20,27 @@ class Pages {
   private final ResourceUrlProvider resources;
   private final InstantSource clock;
   private final Branding branding;
+  private final ShownAgain shownAgain;
 
   /** Addresses of files, which stay the same as long as the portal runs. */
   private final Map<String, String> assets = new ConcurrentHashMap<>();
 
-  Pages(Words words, ResourceUrlProvider resources, InstantSource clock, Branding branding) {
+  Pages(Words words, ResourceUrlProvider resources, InstantSource clock, Branding branding, ShownAgain shownAgain) {
     this.words = words;
     this.resources = resources;
     this.clock = clock;
     this.branding = branding;
+    this.shownAgain = shownAgain;
   }
 
   private String address(String asset) {
     return Objects.requireNonNullElse(resources.getForLookupPath(asset), asset);
   }
 
-  Page of(HttpServletRequest request) {
+  /**
+   * @param status of the answer
+   */
+  Page of(HttpServletRequest request, int status) {
     var viewer = (Viewer) request.getAttribute(Viewer.ATTRIBUTE);
     HttpSession session = request.getSession(false);
     String prefix = viewer == null ? "" : viewer.prefix();
@@ -45,7 +50,7 @@ class Pages {
         Words.closest(RequestContextUtils.getLocale(request)),
         (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
         prefix + request.getRequestURI(),
-        request.getQueryString(),
+        shownAgain.address(request, prefix, status),
         viewer,
         LocalDate.ofInstant(clock.instant(), branding.zone()),
         branding.zone(),

@@ -26,7 +26,7 @@ record TemplateView(TemplateEngine engine, Pages pages, String template) impleme
     if (model != null) {
       parameters.putAll(model);
     }
-    parameters.put("page", pages.of(request));
+    parameters.put("page", pages.of(request, response.getStatus()));
     var out = new Utf8ByteOutput();
     engine.render(template, parameters, out);
     response.setContentType(getContentType());

@@ -111,7 +111,11 @@ class LetterToFirstSignInTests {
     assertThat(bea.agree(phone, about, Map.of()).path()).isEqualTo("/home");
     portal.bean(CarriedNotices.class).now();
     assertThat(new Post(portal.bean(Database.class)).subjectsTo("bea.start@example.org"))
-        .contains("Your account is ready");
+        .contains("Your account is ready")
+        .doesNotContain(
+            "Your email addresses were changed",
+            "Codes by email were turned on or off",
+            "New sign-in");
 
     Browser again = portal.browser();
     HtmlPage second =

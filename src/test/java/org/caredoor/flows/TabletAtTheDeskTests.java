@@ -78,6 +78,8 @@ class TabletAtTheDeskTests {
     HtmlPage done = bea.agree(tablet, about);
     assertThat(done.path()).isEqualTo("/start/done");
     assertThat(done.text("main")).contains(bea.owner()).contains("Hand the tablet back");
+    assertThat(done.all("form[action$=return]")).hasSize(1);
+    assertThat(done.has(".tabbar, header .nav, header a[href^='/me']")).isFalse();
 
     Browser kept = tablet.copy();
     HtmlPage back =
@@ -95,6 +97,27 @@ class TabletAtTheDeskTests {
     Cast.Person named =
         new Cast.Person(bea.owner(), who.name(), who.password(), who.totpSecret(), "patient");
     assertThat(portal.browser().signIn(named).path()).isEqualTo("/home");
+  }
+
+  @Test
+  void itSpeaksThePatientsLanguageAndThenThatFromBeforeAgain() {
+    tablet.submit(tablet.get("/start"), "form[action$=return]", Map.of());
+    People.Person helper = new People(portal).enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE));
+    helper.signIn(tablet);
+    portal.bean(StaffSites.class).assign(helper.account(), Beginner.SITE);
+    portal
+        .bean(SeenDocuments.class)
+        .add(bea.chart(), SeenDocuments.Document.STATE_ID, "7K2", helper.account());
+    String token = token(tablet.get("/staff/security"));
+    tablet.post(
+        "/staff/people/" + bea.chart() + "/enrollment/tablet",
+        Map.of("_csrf", token, "language", "es"));
+    HtmlPage start = tablet.get("/start");
+    assertThat(start.one("html").attr("lang")).startsWith("es");
+    HtmlPage thanks = tablet.submit(start, "form[action$=return]", Map.of());
+    assertThat(thanks.path()).isEqualTo("/start/tablet/over");
+    assertThat(thanks.one("html").attr("lang")).startsWith("es");
+    assertThat(tablet.get("/staff/sign-in").one("html").attr("lang")).startsWith("en");
   }
 
   @Test

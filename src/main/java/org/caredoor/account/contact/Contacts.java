@@ -197,6 +197,18 @@ public class Contacts {
 
   /** A right code makes the address one of this log-in and tells those from before. */
   public ContactCodes.Answer confirm(AccountId account, int no, String code) {
+    return confirm(account, no, code, false);
+  }
+
+  /**
+   * As {@link #confirm}, while the log-in is set up: its first address is not told of itself. Where
+   * there was another before, all is told as ever.
+   */
+  public ContactCodes.Answer confirmFirst(AccountId account, int no, String code) {
+    return confirm(account, no, code, true);
+  }
+
+  private ContactCodes.Answer confirm(AccountId account, int no, String code, boolean setUp) {
     return database.inHouse(() -> {
       repository.hold(account);
       Contact contact = repository.find(account, no).filter(c -> !c.verified()).orElse(null);
@@ -207,11 +219,14 @@ public class Contacts {
       if (answer == ContactCodes.Answer.RIGHT) {
         List<EmailAddress> before = verifiedEmails(account);
         Instant now = clock.instant();
+        boolean alone = repository.confirmed(account, now.minus(WINDOW)).isEmpty();
         repository.verify(account, no, now, before.isEmpty() ? now : now.plus(WINDOW));
         if (contact.replaces() != null) {
           repository.remove(account, contact.replaces(), now);
         }
-        changes.begin(account, no, before, now);
+        if (!setUp || !alone) {
+          changes.begin(account, no, before, now);
+        }
       }
       return answer;
     });

@@ -3,6 +3,8 @@ package org.caredoor.enrollment.activation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
 import org.caredoor.web.LanguageCookie;
 import org.caredoor.web.Words;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -19,9 +22,11 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @RequestMapping(TabletFilter.HERE)
 class TabletController {
   private final Tablets tablets;
+  private final LocaleResolver locales;
 
-  TabletController(Tablets tablets) {
+  TabletController(Tablets tablets, LocaleResolver locales) {
     this.tablets = tablets;
+    this.locales = locales;
   }
 
   @GetMapping
@@ -38,21 +43,36 @@ class TabletController {
   @PostMapping("/return")
   String giveBack(HttpServletRequest request, HttpServletResponse response) {
     TabletCookie.read(request).ifPresent(mark -> tablets.end(mark, Tablets.End.RETURNED));
-    TabletFilter.wipe(request, response);
     String language = Words.closest(RequestContextUtils.getLocale(request)).getLanguage();
-    return "redirect:" + TabletFilter.OVER + "?returned&language=" + language;
+    String before = TabletCookie.language(request).map(Locale::getLanguage).orElse("");
+    TabletFilter.wipe(request, response);
+    locales.setLocale(request, response, null);
+    return "redirect:" + TabletFilter.OVER + "?returned&language=" + language + "&then=" + before;
   }
 
+  /**
+   * The last page.
+   *
+   * @param language for this page, where none was chosen since
+   * @param then for the pages after it
+   */
   @GetMapping("/over")
   Object over(
       HttpServletRequest request,
       @RequestParam(name = "returned", required = false) @Nullable String returned,
-      @RequestParam(defaultValue = "") String language) {
-    Words.LANGUAGES.stream()
-        .filter(known -> known.getLanguage().equals(language) && !LanguageCookie.isSet(request))
-        .forEach(known -> LanguageCookie.once(request, known));
+      HttpServletResponse response,
+      @RequestParam(defaultValue = "") String language,
+      @RequestParam(defaultValue = "") String then) {
+    if (!LanguageCookie.isSet(request)) {
+      known(then).ifPresent(after -> locales.setLocale(request, response, after));
+      known(language).ifPresent(now -> LanguageCookie.once(request, now));
+    }
     return TabletHere.is(request)
         ? "redirect:" + TabletFilter.HERE
         : new ModelAndView("enrollment/activation/tablet-over").addObject("idle", returned == null);
+  }
+
+  private static Optional<Locale> known(String language) {
+    return Words.LANGUAGES.stream().filter(l -> l.getLanguage().equals(language)).findFirst();
   }
 }

@@ -5,8 +5,11 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.caredoor.web.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
@@ -14,20 +17,38 @@ import org.springframework.web.util.WebUtils;
 /** What marks a browser as handed over. It opens nothing: it only closes. */
 final class TabletCookie {
   private static final String NAME = "caredoor-tablet";
-  private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{43}"); // 256 bits
+  private static final Pattern MARK = Pattern.compile("([A-Za-z0-9_-]{43})\\.([a-z]{0,2})"); // 256 bits, and a language
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private TabletCookie() {}
 
   static Optional<String> read(HttpServletRequest request) {
-    Cookie cookie = WebUtils.getCookie(request, name(request));
-    return Optional.ofNullable(cookie)
-        .map(Cookie::getValue)
-        .filter(value -> MARK.matcher(value).matches());
+    return part(request, 1);
   }
 
-  static void write(HttpServletRequest request, HttpServletResponse response, String mark) {
-    set(request, response, mark, LONGEST);
+  /** The language that had been chosen in the browser before; empty where none was. */
+  static Optional<Locale> language(HttpServletRequest request) {
+    return part(request, 2)
+        .flatMap(code ->
+            Words.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst());
+  }
+
+  private static Optional<String> part(HttpServletRequest request, int group) {
+    Cookie cookie = WebUtils.getCookie(request, name(request));
+    return Optional.ofNullable(cookie)
+        .map(value -> MARK.matcher(value.getValue()))
+        .filter(Matcher::matches)
+        .map(value -> value.group(group));
+  }
+
+  /**
+   * Marks the browser.
+   *
+   * @param language chosen in it before, which comes back; empty where none was
+   */
+  static void write(
+      HttpServletRequest request, HttpServletResponse response, String mark, String language) {
+    set(request, response, mark + "." + language, LONGEST);
   }
 
   static void clear(HttpServletRequest request, HttpServletResponse response) {

@@ -3,6 +3,8 @@ package org.caredoor.enrollment.activation;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.StaffAccess;
 import org.caredoor.account.HandOver;
@@ -14,13 +16,18 @@ import org.caredoor.enrollment.Tokens;
 import org.caredoor.enrollment.desk.EnrollmentDesk;
 import org.caredoor.patient.Chart;
 import org.caredoor.store.Database;
+import org.caredoor.web.LanguageCookie;
+import org.caredoor.web.Words;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * "Start on this tablet": the member of staff is signed out here, and the patient has the screen,
- * until it is handed back or nobody touches it any more.
+ * until it is handed back or nobody touches it any more. It speaks the patient's language; that
+ * from before comes back at the end.
  */
 @Controller
 class TabletDeskController {
@@ -33,6 +40,7 @@ class TabletDeskController {
   private final HandOver handOver;
   private final StartTrail trail;
   private final Database database;
+  private final LocaleResolver locales;
 
   TabletDeskController(
       EnrollmentDesk door,
@@ -43,7 +51,8 @@ class TabletDeskController {
       Tablets tablets,
       HandOver handOver,
       StartTrail trail,
-      Database database) {
+      Database database,
+      LocaleResolver locales) {
     this.door = door;
     this.policy = policy;
     this.enrolments = enrolments;
@@ -53,6 +62,7 @@ class TabletDeskController {
     this.handOver = handOver;
     this.trail = trail;
     this.database = database;
+    this.locales = locales;
   }
 
   /** Back to the desk where somebody may not begin, or no document was looked at. */
@@ -62,7 +72,8 @@ class TabletDeskController {
       SignedIn who,
       HttpServletRequest request,
       HttpServletResponse response,
-      @PathVariable String key) {
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String language) {
     Chart chart = door.chart(desk, key);
     if (!enrolments.of(chart.id()).state().open()
         || !policy.mayHaveOwn(chart)
@@ -77,7 +88,17 @@ class TabletDeskController {
         });
     trail.byStaff(who, chart.id(), "enrollment/tablet", request);
     handOver.leave(who, request, response);
-    TabletCookie.write(request, response, mark);
+    String before =
+        LanguageCookie.isSet(request) ? locales.resolveLocale(request).getLanguage() : "";
+    TabletCookie.write(request, response, mark, before);
+    known(language)
+        .or(() -> Optional.ofNullable(chart.language()).flatMap(TabletDeskController::known))
+        .ifPresent(theirs -> locales.setLocale(request, response, theirs));
     return "redirect:/start";
+  }
+
+  private static Optional<Locale> known(String tag) {
+    String code = Locale.forLanguageTag(tag).getLanguage();
+    return Words.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst();
   }
 }

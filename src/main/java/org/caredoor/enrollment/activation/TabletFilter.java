@@ -7,14 +7,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.caredoor.web.LanguageCookie;
 import org.caredoor.web.Page;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Holds a tablet that the desk handed over on the start pages: every other address leads back to
@@ -36,9 +39,11 @@ class TabletFilter extends OncePerRequestFilter {
               + "|/sign-in/set-up|/me/security/recovery-codes(?:/kept)?");
 
   private final Tablets tablets;
+  private final LocaleResolver locales;
 
-  TabletFilter(Tablets tablets) {
+  TabletFilter(Tablets tablets, LocaleResolver locales) {
     this.tablets = tablets;
+    this.locales = locales;
   }
 
   @Override
@@ -78,7 +83,10 @@ class TabletFilter extends OncePerRequestFilter {
       throws IOException, ServletException {
     if (request.getRequestURI().equals(OVER)) {
       tablets.end(mark, Tablets.End.IDLE);
+      Locale shown = locales.resolveLocale(request);
       wipe(request, response);
+      locales.setLocale(request, response, TabletCookie.language(request).orElse(null));
+      LanguageCookie.once(request, shown);
       chain.doFilter(request, response);
     } else {
       response.sendRedirect(OVER);

@@ -4,6 +4,7 @@ package org.caredoor.enrollment.activation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.caredoor.patient.PatientId;
+import org.caredoor.web.Lent;
 
 /**
  * A remark on every page of a tablet that the desk handed over.
@@ -15,6 +16,7 @@ import org.caredoor.patient.PatientId;
 record TabletHere(PatientId patient, String code, long idleMinutes) {
   void on(HttpServletRequest request) {
     request.setAttribute(TabletHere.class.getName(), this);
+    request.setAttribute(Lent.class.getName(), new Lent());
   }
 
   static Optional<TabletHere> of(HttpServletRequest request) {

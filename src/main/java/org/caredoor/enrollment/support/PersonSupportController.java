@@ -163,19 +163,20 @@ class PersonSupportController {
     checks.match(chart.id(), check, matched);
     boolean right = matched.values().stream().allMatch(m -> m);
     if (right && matched.size() < check.answers().size()) {
-      int missing =
-          check.answers().stream()
-              .map(CallerCheck.Answer::no)
-              .filter(n -> !matched.containsKey(n))
-              .findFirst()
-              .orElse(1);
-      return wrong(
-          desk,
-          chart,
-          caller,
-          person,
-          Typed.NOTHING,
-          new Problem("answer-" + missing, "enrollment.support.check.missing"));
+      ModelAndView page =
+          page(
+              desk,
+              chart,
+              caller,
+              person,
+              Typed.NOTHING,
+              check.answers().stream()
+                  .map(CallerCheck.Answer::no)
+                  .filter(n -> !matched.containsKey(n))
+                  .map(n -> new Problem("answer-" + n, "enrollment.support.check.missing"))
+                  .toList());
+      page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return page;
     }
     checks.decide(chart.id(), check, right);
     return back(chart, who, CHECK);

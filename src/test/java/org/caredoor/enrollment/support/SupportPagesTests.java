@@ -67,6 +67,9 @@ class SupportPagesTests {
             "Password: was wrong",
             "Password: was wrong",
             "Password: was wrong");
+    nora.tryPassword("not mine either");
+    assertThat(desk.get(nora.page()).texts("tbody td:nth-child(2)").getFirst())
+        .isEqualTo("Password: came during a pause");
     assertThat(page.source()).doesNotContain("not mine");
     assertThat(page.text("#fixes")).contains("First check who it is", "End the wait");
     assertThat(page.has("#fixes form")).isFalse();
@@ -159,6 +162,11 @@ class SupportPagesTests {
     HtmlPage asked =
         desk.submit(desk.get(nora.page()), "form:has([name=way][value=phone])", Map.of());
     assertThat(asked.source()).doesNotContain("12 Alder Street").doesNotContain("555-0187");
+    HtmlPage none = desk.submit(asked, "form[action$=/verdict]", Map.of());
+    assertThat(none.all(".summary li")).hasSize(3);
+    assertThat(none.all("fieldset[data-error] .error")).hasSize(3);
+    String again = none.one(".pop a[lang=es]").attr("href");
+    assertThat(desk.copy().get(again).status()).isEqualTo(200);
     HtmlPage shown =
         Callee.press(
             desk,

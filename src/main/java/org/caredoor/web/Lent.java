@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.web;
+
+/**
+ * That the device is lent for these pages alone: the shell shows no way to others, which are closed
+ * there; a remark on such pages.
+ */
+public record Lent() {}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.caredoor.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Where a page, or the page of the form that it answers, can be opened once more: after a change of
+ * the language. A form that was refused is begun anew there, so that whoever cannot read what is
+ * wrong can change the language; whatever else answers a form may show something only once, and is
+ * not left.
+ */
+@Component
+class ShownAgain {
+  private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+
+  ShownAgain(
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> mappings) {
+    this.mappings = mappings;
+  }
+
+  /**
+   * The address, with its query; null when this answers a form and shows something.
+   *
+   * @param prefix of the open record, which controllers do not see
+   * @param status of the answer
+   */
+  @Nullable String address(HttpServletRequest request, String prefix, int status) {
+    String own =
+        request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+            ? failed
+            : prefix + request.getRequestURI();
+    if (!answersForm(request)) {
+      return request.getQueryString() == null ? own : own + "?" + request.getQueryString();
+    }
+    return status < 400
+        ? null
+        : sentFrom(request, prefix).or(() -> nearest(own, prefix)).orElse("/");
+  }
+
+  private static boolean answersForm(HttpServletRequest request) {
+    return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+  }
+
+  private Optional<String> sentFrom(HttpServletRequest request, String prefix) {
+    String referer = request.getHeader(HttpHeaders.REFERER);
+    if (referer == null) {
+      return Optional.empty();
+    }
+    try {
+      URI page = URI.create(referer);
+      return Objects.equals(page.getRawAuthority(), request.getHeader(HttpHeaders.HOST))
+              && opens(page.getRawPath(), prefix)
+          ? Optional.of(
+              page.getRawQuery() == null
+                  ? page.getRawPath()
+                  : page.getRawPath() + "?" + page.getRawQuery())
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The address itself or the first one above it that answers GET. */
+  private Optional<String> nearest(String own, String prefix) {
+    for (String path = own; path.length() > 1; path = path.substring(0, path.lastIndexOf('/'))) {
+      if (opens(path, prefix)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean opens(@Nullable String whole, String prefix) {
+    if (whole == null || !whole.startsWith("/")) {
+      return false;
+    }
+    String inner =
+        !prefix.isEmpty() && whole.startsWith(prefix + "/")
+            ? whole.substring(prefix.length())
+            : whole;
+    PathContainer path = PathContainer.parsePath(inner);
+    return mappings.getObject().getHandlerMethods().keySet().stream()
+        .filter(ShownAgain::answersGet)
+        .anyMatch(info ->
+            info.getPathPatternsCondition() != null
+                && info.getPathPatternsCondition().getPatterns().stream()
+                    .anyMatch(pattern -> pattern.matches(path)));
+  }
+
+  private static boolean answersGet(RequestMappingInfo info) {
+    return info.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+  }
+}
