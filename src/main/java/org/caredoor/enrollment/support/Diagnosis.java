@@ -35,7 +35,7 @@ final class Diagnosis {
 
   private void find() {
     if (facts.deceased()) {
-      add(Trouble.DECEASED, SURE);
+      dead();
       return;
     }
     if (facts.self()) {
@@ -55,6 +55,21 @@ final class Diagnosis {
     }
     if (causes.isEmpty()) {
       add(Trouble.NOTHING_FOUND, POSSIBLE);
+    }
+  }
+
+  /** Where the record may still be read its patient's death keeps nobody from signing in. */
+  private void dead() {
+    if (facts.reads() == null) {
+      add(Trouble.DECEASED, SURE);
+      return;
+    }
+    add(Trouble.DECEASED, POSSIBLE, facts.reads());
+    LogInFacts logIn = facts.logIn();
+    if (logIn != null && logIn.state() == State.OPEN) {
+      new LogInTroubles(facts, logIn, this::add).find();
+    } else if (logIn != null) {
+      shut(logIn);
     }
   }
 
