@@ -59,7 +59,9 @@ public class KeptRequest {
     return read(request, who).map(k -> k.fields() != null).orElse(false);
   }
 
-  /** Where somebody goes who does not confirm: to how they sign in, if that is what they were at. */
+  /**
+   * Where somebody goes who does not confirm: to how they sign in, if that is what they were at.
+   */
   public String back(Side side, HttpServletRequest request, SignedIn who) {
     String path = read(request, who).map(Kept::path).orElse(side.security());
     return path.startsWith(side.security()) ? side.security() : side.home();

@@ -58,7 +58,8 @@ public record Band(
     var svg = new StringBuilder(1200);
     svg.append("<svg class=\"band\" height=\"")
         .append(marks.isEmpty() ? 98 : 122)
-        .append("\" role=\"img\" aria-labelledby=\"").append(id);
+        .append("\" role=\"img\" aria-labelledby=\"")
+        .append(id);
     svg.append("t\"><title id=\"").append(id).append("t\">").append(escape(title));
     svg.append("</title><defs><linearGradient id=\"").append(id).append("g\">");
     if (from > 0) {
