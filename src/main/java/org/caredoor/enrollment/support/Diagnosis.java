@@ -29,7 +29,10 @@ final class Diagnosis {
     var diagnosis = new Diagnosis(facts);
     diagnosis.find();
     return diagnosis.causes.stream()
-        .sorted(Comparator.comparing(Cause::sureness).thenComparing(Cause::trouble))
+        .sorted(
+            Comparator.comparing(Cause::sureness)
+                .thenComparing(c -> c.trouble() == Trouble.DECEASED)
+                .thenComparing(Cause::trouble))
         .toList();
   }
 
@@ -64,13 +67,16 @@ final class Diagnosis {
       add(Trouble.DECEASED, SURE);
       return;
     }
-    add(Trouble.DECEASED, POSSIBLE, facts.reads());
     LogInFacts logIn = facts.logIn();
     if (logIn != null && logIn.state() == State.OPEN) {
       new LogInTroubles(facts, logIn, this::add).find();
     } else if (logIn != null) {
       shut(logIn);
     }
+    if (causes.isEmpty()) {
+      add(Trouble.NOTHING_FOUND, POSSIBLE);
+    }
+    add(Trouble.DECEASED, POSSIBLE, facts.reads());
   }
 
   private static boolean waitsForMail(@Nullable LogInFacts logIn) {

@@ -493,6 +493,10 @@ class DiagnosisTests {
         .satisfies(c -> assertThat(c.sureness()).isEqualTo(POSSIBLE))
         .satisfies(c -> assertThat(c.proof()).containsExactly(in(DAY)));
     assertThat(causes).allSatisfy(c -> assertThat(c.fixes()).isEmpty());
+    heir.tries.clear();
+    heir.lastSignIn = null;
+    heir.tries.add(tried(DAY.plusHours(2), Act.SIGN_IN, Result.DONE));
+    assertThat(Diagnosis.of(heir.facts()).getFirst().trouble()).isNotEqualTo(Trouble.DECEASED);
     heir.reads = null;
     heir.code = RefusalCode.NO_GRANT;
     assertThat(Diagnosis.of(heir.facts()))
