@@ -46,6 +46,7 @@ public class Callers {
    * @param begins when it begins, where that is ahead
    * @param ended when it ended; null where it did not, or where they are kept out
    * @param partly the patient's age closes a part of it
+   * @param until until when it is open; null where it does not end by itself, or is not open
    */
   public record Caller(
       int no,
@@ -57,7 +58,8 @@ public class Callers {
       @Nullable RefusalCode code,
       @Nullable Instant begins,
       @Nullable Instant ended,
-      boolean partly) {}
+      boolean partly,
+      @Nullable Instant until) {}
 
   /** Everybody, the patient first, then as they were last let in. */
   public List<Caller> of(PatientId patient) {
@@ -91,7 +93,8 @@ public class Callers {
         ruling instanceof Ruling.Deny deny ? deny.code() : null,
         begins,
         given.over(now),
-        ruling instanceof Ruling.Permit permit && !permit.closedByAge().isEmpty());
+        ruling instanceof Ruling.Permit permit && !permit.closedByAge().isEmpty(),
+        ruling instanceof Ruling.Permit permit ? permit.until() : null);
   }
 
   /** The last grant of each log-in. */

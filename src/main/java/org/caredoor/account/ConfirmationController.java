@@ -131,6 +131,7 @@ class ConfirmationController {
         .addObject("side", Side.of(request))
         .addObject("userName", accounts.find(who.account()).orElseThrow().userName())
         .addObject("keeps", kept.isForm(request, who))
+        .addObject("back", kept.back(Side.of(request), request, who))
         .addObject("mails", mails(who))
         .addObject("sent", false)
         .addObject("passkeyHost", passkeys.has(who.account()) ? passkeys.host() : "")

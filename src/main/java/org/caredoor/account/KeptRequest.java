@@ -59,6 +59,14 @@ public class KeptRequest {
     return read(request, who).map(k -> k.fields() != null).orElse(false);
   }
 
+  /**
+   * Where somebody goes who does not confirm: to how they sign in, if that is what they were at.
+   */
+  public String back(Side side, HttpServletRequest request, SignedIn who) {
+    String path = read(request, who).map(Kept::path).orElse(side.security());
+    return path.startsWith(side.security()) ? side.security() : side.home();
+  }
+
   /** On with it: to the page, or with the form in the place of this request. */
   public @Nullable Object goOn(
       Side side, SignedIn who, HttpServletRequest request, HttpServletResponse response)

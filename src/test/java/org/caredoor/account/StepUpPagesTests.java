@@ -95,6 +95,7 @@ class StepUpPagesTests {
     assertThat(asked.path()).isEqualTo("/me/security/confirmation");
     assertThat(asked.text("main [role=status]")).contains("What you typed is kept");
     assertThat(asked.source()).doesNotContain(NEW);
+    assertThat(asked.one("a.back").attr("href")).isEqualTo("/me/security");
     HtmlPage wrong = confirm(asked, "not it", "000000");
     assertThat(wrong.status()).isEqualTo(422);
     HtmlPage done = confirm(wrong, PASSWORD, code());

@@ -330,6 +330,10 @@ class EveryPageTests {
     inOneLook(Look.PHONE, helen, death, death);
     helen.submit(helen.get(death), "main form", Map.of("how", "family"));
     inOneLook(Look.DESK.dark().in("es"), helen, death, death);
+    String grants = "/staff/people/" + chart + "/grants";
+    inOneLook(Look.PHONE.in("es"), helen, grants, grants);
+    String support = "/staff/people/" + chart + "/support";
+    inOneLook(Look.PHONE, helen, support, support);
     String home = "/for/" + chart + "/home";
     inOneLook(Look.PHONE.dark(), his, home, home);
     String days = "/staff/rules/after-death";

@@ -4,6 +4,7 @@ package org.caredoor.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,6 +130,15 @@ class TabletAtTheDeskTests {
     assertThat(thanks.path()).isEqualTo("/start/tablet/over");
     assertThat(thanks.one("html").attr("lang")).startsWith("es");
     assertThat(portal.browser().get("/start").one("html").attr("lang")).startsWith("en");
+  }
+
+  @Test
+  void aWrongDateIsToldBesideTheDate() {
+    HtmlPage wrong = bea.start(tablet, "", LocalDate.of(1961, 3, 10));
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.one(".summary a").attr("href")).isEqualTo("#birth-month");
+    assertThat(wrong.text("#birth-error")).startsWith("This date of birth does not fit");
+    assertThat(wrong.all(".dob [aria-invalid=true]")).hasSize(3);
   }
 
   @Test

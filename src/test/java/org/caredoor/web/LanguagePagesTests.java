@@ -3,8 +3,10 @@ package org.caredoor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +16,12 @@ class LanguagePagesTests {
 
   LanguagePagesTests(Portal portal) {
     this.portal = portal;
+  }
+
+  @Test
+  void staffChangeItOnAPhoneInTheirOwnMenu() {
+    HtmlPage page = portal.as("devon.park").get("/staff/people");
+    assertThat(page.all(".menu .only-narrow a").eachAttr("hreflang")).containsExactly("es");
   }
 
   @ParameterizedTest

@@ -35,6 +35,11 @@ record GrantsPage(
   /** A birthday and the age band that begins on it. */
   record Turn(LocalDate day, int age, String band) {}
 
+  /** Whether the portal knows that the patient has died: then nothing is given any more. */
+  boolean dead() {
+    return chart.deceased();
+  }
+
   String at() {
     return "/staff/people/" + chart.id().text();
   }

@@ -130,6 +130,7 @@ class SsoConfirmationController {
         .addObject("fresh", sessions.fresh())
         .addObject("proved", asked.isProved(request))
         .addObject("keeps", kept.isForm(request, who))
+        .addObject("back", kept.back(Side.STAFF, request, who))
         .addObject("button", settings.button())
         .addObject("problems", problems);
   }

@@ -192,7 +192,10 @@ class StartController {
           code,
           birth,
           HttpStatus.UNAUTHORIZED,
-          List.of(new Problem("code", "enrollment.start.problem.together")));
+          List.of(
+              TabletHere.is(request)
+                  ? new Problem("birth-month", "enrollment.start.problem.birth-other")
+                  : new Problem("code", "enrollment.start.problem.together")));
     }
     if (finish.owned(open.patient())) {
       return new ModelAndView("enrollment/activation/owned");

@@ -29,13 +29,16 @@ final class Diagnosis {
     var diagnosis = new Diagnosis(facts);
     diagnosis.find();
     return diagnosis.causes.stream()
-        .sorted(Comparator.comparing(Cause::sureness).thenComparing(Cause::trouble))
+        .sorted(
+            Comparator.comparing(Cause::sureness)
+                .thenComparing(c -> c.trouble() == Trouble.DECEASED)
+                .thenComparing(Cause::trouble))
         .toList();
   }
 
   private void find() {
     if (facts.deceased()) {
-      add(Trouble.DECEASED, SURE);
+      dead();
       return;
     }
     if (facts.self()) {
@@ -56,6 +59,24 @@ final class Diagnosis {
     if (causes.isEmpty()) {
       add(Trouble.NOTHING_FOUND, POSSIBLE);
     }
+  }
+
+  /** Where the record may still be read its patient's death keeps nobody from signing in. */
+  private void dead() {
+    if (facts.reads() == null) {
+      add(Trouble.DECEASED, SURE);
+      return;
+    }
+    LogInFacts logIn = facts.logIn();
+    if (logIn != null && logIn.state() == State.OPEN) {
+      new LogInTroubles(facts, logIn, this::add).find();
+    } else if (logIn != null) {
+      shut(logIn);
+    }
+    if (causes.isEmpty()) {
+      add(Trouble.NOTHING_FOUND, POSSIBLE);
+    }
+    add(Trouble.DECEASED, POSSIBLE, facts.reads());
   }
 
   private static boolean waitsForMail(@Nullable LogInFacts logIn) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param begins when it opens, where that is ahead
  * @param ended when it ended, where it did
  * @param partly the patient's age closes a part of it
+ * @param reads until when the record of a patient who has died is open to the caller; null where
+ *     the patient lives or nothing is open
  * @param doubles other charts of that name and birth date
  * @param mailStuck since when mail does not leave
  */
@@ -33,6 +35,7 @@ record Facts(
     @Nullable Instant begins,
     @Nullable Instant ended,
     boolean partly,
+    @Nullable Instant reads,
     int doubles,
     Reach reach,
     @Nullable Instant mailStuck,

@@ -86,6 +86,7 @@ class FactsReader {
             tie == null ? null : tie.begins(),
             tie == null ? null : tie.ended(),
             tie != null && tie.partly(),
+            tie == null || tie.self() || !chart.deceased() ? null : tie.until(),
             doubles(chart),
             reaching.of(chart.id(), person),
             mail.stuckSince().orElse(null),

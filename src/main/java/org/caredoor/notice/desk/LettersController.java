@@ -3,10 +3,18 @@ package org.caredoor.notice.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.caredoor.access.StaffAccess;
+import org.caredoor.account.Problem;
 import org.caredoor.account.SignedIn;
+import org.caredoor.directory.Site;
+import org.caredoor.directory.Sites;
 import org.caredoor.notice.NoticeLetters;
 import org.caredoor.patient.Chart;
+import org.caredoor.web.PublicAddress;
+import org.caredoor.web.Words;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,10 +31,17 @@ import org.springframework.web.servlet.ModelAndView;
 class LettersController {
   private final NoticeDesk desk;
   private final NoticeLetters letters;
+  private final Sites sites;
+  private final PublicAddress address;
+  private final Words words;
 
-  LettersController(NoticeDesk desk, NoticeLetters letters) {
+  LettersController(
+      NoticeDesk desk, NoticeLetters letters, Sites sites, PublicAddress address, Words words) {
     this.desk = desk;
     this.letters = letters;
+    this.sites = sites;
+    this.address = address;
+    this.words = words;
   }
 
   @GetMapping
@@ -39,23 +54,34 @@ class LettersController {
     List<NoticeLetters.Letter> waiting = named(staff, who, request, "/staff/notices/letters");
     return new ModelAndView("notice/desk/letters")
         .addObject("letters", waiting)
-        .addObject("posted", posted);
+        .addObject("posted", posted)
+        .addObject("problems", List.of());
   }
 
   @GetMapping("/print")
   ModelAndView print(StaffAccess staff, SignedIn who, HttpServletRequest request) {
     NoticeDesk.enter(staff);
     return new ModelAndView("notice/desk/print")
-        .addObject("letters", named(staff, who, request, "/staff/notices/letters/print"));
+        .addObject("letters", named(staff, who, request, "/staff/notices/letters/print"))
+        .addObject(
+            "sites", sites.all().stream().collect(Collectors.toMap(Site::key, Function.identity())))
+        .addObject("address", address.publicUrl().getAuthority())
+        .addObject("words", words);
   }
 
   @PostMapping
-  String post(
+  Object post(
       StaffAccess staff,
       SignedIn who,
       HttpServletRequest request,
       @RequestParam(defaultValue = "") List<String> letter) {
     NoticeDesk.enter(staff);
+    if (letter.isEmpty()) {
+      ModelAndView again = list(staff, who, request, -1);
+      again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+      return again.addObject(
+          "problems", List.of(new Problem("letters", "notice.letters.wrong.none")));
+    }
     List<NoticeLetters.Letter> ticked =
         ofDesk(staff).stream().filter(l -> letter.contains(l.id())).toList();
     ticked.forEach(l -> desk.posted(who, request, l.to().id()));

@@ -56,7 +56,10 @@ public record Band(
     double to = high == null ? 100 : percent(high, scaleLow, scaleHigh);
     double at = percent(value, scaleLow, scaleHigh);
     var svg = new StringBuilder(1200);
-    svg.append("<svg class=\"band\" height=\"98\" role=\"img\" aria-labelledby=\"").append(id);
+    svg.append("<svg class=\"band\" height=\"")
+        .append(marks.isEmpty() ? 98 : 122)
+        .append("\" role=\"img\" aria-labelledby=\"")
+        .append(id);
     svg.append("t\"><title id=\"").append(id).append("t\">").append(escape(title));
     svg.append("</title><defs><linearGradient id=\"").append(id).append("g\">");
     if (from > 0) {
@@ -84,9 +87,8 @@ public record Band(
     for (Mark mark : marks) {
       double x = percent(mark.at(), scaleLow, scaleHigh);
       line(svg, x, "b-tick-2");
-      if (Math.abs(x - middle) > LABEL_ROOM) {
-        text(svg, x, 84, x > 80 ? "end" : x < 20 ? "start" : "middle", "", mark.label());
-      }
+      boolean high = marks.size() > 1 ? mark.equals(marks.getLast()) : x > 50;
+      text(svg, high ? 100 : 0, 108, high ? "end" : "start", "", mark.label());
     }
     text(svg, at, 18, anchor(at, NEAR_EDGE), "b-you", you);
     dot(svg, at, "16.5", "b-halo");

@@ -85,8 +85,10 @@ class DeathPagesTests {
     tess.signIn("tess.holloway");
     HtmlPage form = tess.get(page());
     portal.clock().pass(Duration.ofMinutes(11));
-    assertThat(tess.submit(form, "main form", Map.of("how", "certificate")).path())
-        .isEqualTo("/staff/security/confirmation");
+    HtmlPage asked = tess.submit(form, "main form", Map.of("how", "certificate"));
+    assertThat(asked.path()).isEqualTo("/staff/security/confirmation");
+    assertThat(asked.text(".lede")).startsWith("Please show once more that it is you");
+    assertThat(asked.one("a.back").attr("href")).isEqualTo("/staff");
     assertThat(deceased()).isFalse();
   }
 
@@ -109,6 +111,19 @@ class DeathPagesTests {
             Map.of("scope", "results", "paper", "power-of-attorney", "digits", "4821"));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.text("[role=alert]")).contains("The patient has died");
+  }
+
+  @Test
+  void thePageOfWhoActsSaysItAndOffersNothingNew() {
+    Browser helen = portal.as("helen.kowalski");
+    String grants = "/staff/people/" + chart + "/grants";
+    assertThat(helen.get(grants).has("a[href$='/grants/new']")).isTrue();
+    assertThat(helen.get(grants).has("a[href$='/exceptions/new']")).isTrue();
+    helen.submit(helen.get(page()), "main form", Map.of("how", "hospital"));
+    HtmlPage dead = helen.get(grants);
+    assertThat(dead.has("a[href$='/grants/new']")).isFalse();
+    assertThat(dead.has("a[href$='/exceptions/new']")).isFalse();
+    assertThat(dead.text(".note:has(a[href$=/death])")).startsWith("The patient has died.");
   }
 
   @Test

@@ -54,6 +54,10 @@ class BatchPagesTests {
                 "numbers", rosa.number() + "\n" + eve.number() + "\nnobody-1"));
     assertThat(preview.text("#now")).isEqualTo("2 people would get a code");
     assertThat(preview.text("table")).contains("Delgado", "Adams", "nobody-1", "Not found");
+    assertThat(devon.copy().inLanguage("es").get(preview.path()).text("tbody"))
+        .as("each row is about one person")
+        .contains("No se encuentra")
+        .doesNotContain("No encontrados");
     HtmlPage leftOut = devon.click(preview, "a.chip[href*=verdict=unknown]");
     assertThat(leftOut.all("tbody tr")).hasSize(1);
     long before = portal.bean(TestDatabase.class).lastEvent();

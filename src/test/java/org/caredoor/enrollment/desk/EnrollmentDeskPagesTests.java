@@ -68,8 +68,11 @@ class EnrollmentDeskPagesTests {
     Visitor rosa = Visitor.at(portal, "eastside", 36, SPANISH);
     HtmlPage desk = tess.get(rosa.desk());
     assertThat(desk.one(".sheet").attr("lang")).isEqualTo("es-US");
+    assertThat(desk.one(".split > :first-child").tagName())
+        .as("the steps first")
+        .isEqualTo("aside");
     assertThat(desk.text(".sheet"))
-        .contains("su cuenta está lista para empezar", "••••-••••-••••", "(555) 555-0142")
+        .contains("ya puede abrir su cuenta", "••••-••••-••••", "(555) 555-0142")
         .contains("Eastside clinic. Lunes a jueves");
     HtmlPage english = tess.click(desk, "a[href$='language=en']");
     assertThat(english.text(".sheet"))

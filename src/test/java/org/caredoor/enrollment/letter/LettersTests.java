@@ -91,7 +91,7 @@ class LettersTests {
       assertThat(catalog.getLanguage()).isEqualTo("es-US");
       assertThat(catalog.getViewerPreferences().displayDocTitle()).isTrue();
       assertThat(pdf.getDocumentInformation().getTitle())
-          .isEqualTo("Rosa, su cuenta está lista para empezar");
+          .isEqualTo("Rosa, ya puede abrir su cuenta");
       assertThat(new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8))
           .containsPattern("pdfuaid:part[^0-9]*1");
       List<PDStructureElement> tags = tags(catalog.getStructureTreeRoot());
@@ -139,7 +139,7 @@ class LettersTests {
     try (PDDocument pages = Loader.loadPDF(pdf)) {
       assertThat(pages.getNumberOfPages()).isEqualTo(2);
     }
-    assertThat(text(pdf)).contains("su cuenta está lista", "your account is ready");
+    assertThat(text(pdf)).contains("ya puede abrir su cuenta", "your account is ready");
     assertThat(square(picture(pdf, 1, "letter-en")))
         .isEqualTo(address.page("/start?code=K7QD3XWM9P2H").toString());
   }

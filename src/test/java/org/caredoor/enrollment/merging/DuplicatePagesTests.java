@@ -126,7 +126,9 @@ class DuplicatePagesTests {
     Browser devon = portal.as("devon.park");
     assertThat(devon.get("/staff/people/duplicates/aaaaaaaaaaaa/bbbbbbbbbbbb").status())
         .isEqualTo(404);
-    assertThat(devon.get("/staff/people/merges/999999999").status()).isEqualTo(404);
+    HtmlPage none = devon.get("/staff/people/merges/999999999");
+    assertThat(none.status()).isEqualTo(404);
+    assertThat(none.text("title")).startsWith(none.text("h1"));
     assertThat(devon.get("/staff/people/duplicates?page=-1&likeness=odd").status()).isEqualTo(200);
   }
 }

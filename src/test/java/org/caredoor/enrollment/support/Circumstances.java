@@ -45,6 +45,7 @@ final class Circumstances {
   @Nullable Instant begins;
   @Nullable Instant ended;
   boolean partly;
+  @Nullable Instant reads;
   int doubles;
   boolean letter = true;
   @Nullable String link = "a•••@example.org";
@@ -117,6 +118,7 @@ final class Circumstances {
         begins,
         ended,
         partly,
+        reads,
         doubles,
         new Facts.Reach(letter, link, false),
         mailStuck,
@@ -167,6 +169,7 @@ final class Circumstances {
     any.begins = random.nextInt(5) == 0 ? in(Duration.ofDays(2)) : null;
     any.ended = random.nextBoolean() ? null : moment(random);
     any.partly = random.nextBoolean();
+    any.reads = any.deceased && random.nextBoolean() ? in(Duration.ofDays(20)) : null;
     any.doubles = random.nextInt(3);
     any.letter = random.nextBoolean();
     any.link = random.nextBoolean() ? null : "•••42";

@@ -479,6 +479,33 @@ class DiagnosisTests {
 
   /** Even in a pause: its end lets nobody in who has no password. */
   @Test
+  void aDeathKeepsNobodyFromSigningInWhoMayStillRead() {
+    var heir = new Circumstances();
+    heir.self = false;
+    heir.deceased = true;
+    heir.reads = in(DAY);
+    heir.tries.addFirst(tried(MINUTES, Act.PASSWORD, Result.WRONG));
+    List<Cause> causes = Diagnosis.of(heir.facts());
+    assertThat(causes.getFirst().trouble()).isEqualTo(Trouble.WRONG_PASSWORD);
+    assertThat(causes)
+        .filteredOn(c -> c.trouble() == Trouble.DECEASED)
+        .singleElement()
+        .satisfies(c -> assertThat(c.sureness()).isEqualTo(POSSIBLE))
+        .satisfies(c -> assertThat(c.proof()).containsExactly(in(DAY)));
+    assertThat(causes).allSatisfy(c -> assertThat(c.fixes()).isEmpty());
+    heir.tries.clear();
+    heir.lastSignIn = null;
+    heir.tries.add(tried(DAY.plusHours(2), Act.SIGN_IN, Result.DONE));
+    assertThat(Diagnosis.of(heir.facts()).getFirst().trouble()).isNotEqualTo(Trouble.DECEASED);
+    heir.reads = null;
+    heir.code = RefusalCode.NO_GRANT;
+    assertThat(Diagnosis.of(heir.facts()))
+        .singleElement()
+        .satisfies(c -> assertThat(c.sureness()).isEqualTo(SURE))
+        .satisfies(c -> assertThat(c.proof()).isEmpty());
+  }
+
+  @Test
   void noPasswordIsCalledWrongWhereThereIsNone() {
     var circumstances = new Circumstances();
     passkeyAlone(circumstances);

@@ -23,6 +23,7 @@ import org.caredoor.notice.NoticeEvent;
 import org.caredoor.notice.Notices;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
+import org.caredoor.web.PublicAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,14 +91,22 @@ class StaffNoticesPagesTests {
     HtmlPage print = devon.get("/staff/notices/letters/print");
     assertThat(print.text("article:contains(" + patient.name() + ")"))
         .contains("12 Alder St")
-        .contains("Our staff changed how you sign in");
+        .contains("Our staff changed how you sign in")
+        .contains("Our portal: " + portal.bean(PublicAddress.class).publicUrl().getAuthority())
+        .containsPattern("[A-Z][a-z]+ \\d{1,2}, 20\\d\\d");
+
+    HtmlPage none = devon.submit(letters, "main form", Map.of());
+    assertThat(none.status()).isEqualTo(422);
+    assertThat(none.text("title")).startsWith("Error:");
+    assertThat(none.text("#letters-error")).isEqualTo("Tick the letters that were posted");
+    assertThat(none.has("main [role=status]")).isFalse();
 
     String id = letters.one("label:contains(" + patient.name() + ") input").val();
     HtmlPage posted = devon.submit(letters, "main form", Map.of("letter", id));
     assertThat(posted.text("main [role=status]")).isEqualTo("1 letter was posted.");
     assertThat(posted.text("main")).doesNotContain(patient.name());
     HtmlPage again = devon.submit(letters, "main form", Map.of("letter", id));
-    assertThat(again.text("main [role=status]")).isEqualTo("Nothing was ticked.");
+    assertThat(again.text("main [role=status]")).isEqualTo("These letters did not wait any more.");
   }
 
   @Test

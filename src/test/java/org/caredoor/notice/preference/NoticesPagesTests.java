@@ -77,6 +77,8 @@ class NoticesPagesTests {
     assertThat(wrong.text("title")).startsWith("Error:");
     assertThat(wrong.all("[role=alert] a").eachAttr("href"))
         .containsExactly("#way-welcome", "#from");
+    assertThat(wrong.all("[role=alert] a").eachText().getFirst())
+        .isEqualTo("Your account is ready: choose at least one way, this you have to know");
     assertThat(wrong.has("#way-welcome[aria-describedby=way-welcome-error]")).isTrue();
     assertThat(nora.get("/me/notices").one("#way-welcome").hasAttr("checked"))
         .as("nothing was kept")

@@ -33,6 +33,21 @@ class DrawingTests {
         .isEqualTo("3%");
   }
 
+  /** Each ends at another edge, below all other words: they cannot meet, however narrow it is. */
+  @Test
+  void whenToCallStandsInARowOfItsOwnAtBothEdges() {
+    var marks = List.of(new Band.Mark(2.8, "2.8: call us"), new Band.Mark(6, "6: call us"));
+    Drawing drawing =
+        new Band(2.5, 6.4, 3.5, 5.1, 4.3).large("b1", "You: 4.3", "Usual: 3.5 to 5.1", marks, "");
+    assertThat(svg(drawing).select("text[y=108]").eachText())
+        .containsExactly("2.8: call us", "6: call us");
+    assertThat(svg(drawing).select("text[y=108]").eachAttr("x")).containsExactly("0%", "100%");
+    assertThat(svg(drawing).select("text[y=108]").eachAttr("text-anchor"))
+        .containsExactly("start", "end");
+    assertThat(svg(drawing).select("text[y=84]").eachText()).containsExactly("Usual: 3.5 to 5.1");
+    assertThat(svg(drawing).expectFirst("svg").attr("height")).isEqualTo("122");
+  }
+
   @Test
   void textsAreEscaped() {
     Drawing band =
