@@ -169,8 +169,8 @@ public class FirstLogIns {
 
   /**
    * Signs in, where a password was chosen and a code from an address that counts was typed a moment
-   * ago; codes to it are asked for beside the password from now on. Nothing is told of it: the welcome at the end is. Returns where
-   * to go.
+   * ago; codes to it are asked for beside the password from now on. Nothing is told of it: the
+   * welcome at the end is. Returns where to go.
    */
   public String enterByEmail(HttpServletRequest request, HttpServletResponse response) {
     Optional<UserAccount> found = setUp.byEmail(request);

@@ -90,7 +90,8 @@ public class SignIn {
       case Throttle.Look.Open(Throttle.Admission.Admitted admitted) ->
           look(found, true, realm, password, address, admitted, false);
       case Throttle.Look.Silent(Throttle.Admission.Admitted admitted, Duration time) ->
-          look(found, known, realm, password, address, admitted, true) instanceof Outcome.Passed passed
+          look(found, known, realm, password, address, admitted, true)
+                  instanceof Outcome.Passed passed
               ? passed
               : new Outcome.Wait(time);
     };

@@ -25,7 +25,12 @@ class Pages {
   /** Addresses of files, which stay the same as long as the portal runs. */
   private final Map<String, String> assets = new ConcurrentHashMap<>();
 
-  Pages(Words words, ResourceUrlProvider resources, InstantSource clock, Branding branding, ShownAgain shownAgain) {
+  Pages(
+      Words words,
+      ResourceUrlProvider resources,
+      InstantSource clock,
+      Branding branding,
+      ShownAgain shownAgain) {
     this.words = words;
     this.resources = resources;
     this.clock = clock;

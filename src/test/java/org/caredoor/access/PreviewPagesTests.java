@@ -239,7 +239,8 @@ class PreviewPagesTests {
     assertThat(entry(clinician, chart).all("main a[href$=/labels], main a[href$=/hold]"))
         .isNotEmpty();
     String prefix = person + "/as/self/" + today;
-    assertThat(clinician.get(prefix + "/home").text("section:has(#ac)")).contains("What Lucía sees");
+    assertThat(clinician.get(prefix + "/home").text("section:has(#ac)"))
+        .contains("What Lucía sees");
     assertThat(entry(clinician, prefix + "/records/results").text("main"))
         .doesNotContain("Lucía’s");
     assertThat(entry(clinician, prefix + "/records/results").has("main a[href$=/labels]"))

@@ -17,7 +17,8 @@ import org.springframework.web.util.WebUtils;
 /** What marks a browser as handed over. It opens nothing: it only closes. */
 final class TabletCookie {
   private static final String NAME = "caredoor-tablet";
-  private static final Pattern MARK = Pattern.compile("([A-Za-z0-9_-]{43})\\.([a-z]{0,2})"); // 256 bits, and a language
+  private static final Pattern MARK =
+      Pattern.compile("([A-Za-z0-9_-]{43})\\.([a-z]{0,2})"); // 256 bits, and a language
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private TabletCookie() {}
@@ -29,8 +30,8 @@ final class TabletCookie {
   /** The language that had been chosen in the browser before; empty where none was. */
   static Optional<Locale> language(HttpServletRequest request) {
     return part(request, 2)
-        .flatMap(code ->
-            Words.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst());
+        .flatMap(
+            code -> Words.LANGUAGES.stream().filter(l -> l.getLanguage().equals(code)).findFirst());
   }
 
   private static Optional<String> part(HttpServletRequest request, int group) {
