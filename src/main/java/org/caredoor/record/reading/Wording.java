@@ -10,6 +10,7 @@ import org.caredoor.record.entry.Tongue;
 import org.caredoor.record.words.TestScale;
 import org.caredoor.web.Formats;
 import org.caredoor.web.Page;
+import org.caredoor.web.Preview;
 import org.caredoor.web.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,19 @@ public final class Wording {
 
   private Wording() {}
 
-  /** True when the reader looks at their own record: "your goal", else "the goal". */
+  /**
+   * True when the reader looks at their own record, "your goal", else "the goal"; so does who looks
+   * through the patient's eyes.
+   */
   public static boolean own(Page page) {
     Viewer viewer = page.viewer();
-    return viewer != null
-        && viewer.side() == Viewer.Side.PATIENT
-        && viewer.open() != null
-        && viewer.open().self();
+    if (viewer == null || viewer.open() == null) {
+      return false;
+    }
+    Preview preview = page.remark(Preview.class);
+    return viewer.side() == Viewer.Side.PATIENT
+        ? viewer.open().self()
+        : preview != null && preview.eyes() == Preview.Eyes.PATIENT;
   }
 
   /** The value without its unit: "7.2", "under 7", "1:160", "Negative", "Not done". */

@@ -165,7 +165,7 @@ class SupportPagesTests {
     HtmlPage none = desk.submit(asked, "form[action$=/verdict]", Map.of());
     assertThat(none.all(".summary li")).hasSize(3);
     assertThat(none.all("fieldset[data-error] .error")).hasSize(3);
-    String again = none.one(".pop a[lang=es]").attr("href");
+    String again = none.all(".pop a[lang=es]").get(0).attr("href");
     assertThat(desk.copy().get(again).status()).isEqualTo(200);
     HtmlPage shown =
         Callee.press(
