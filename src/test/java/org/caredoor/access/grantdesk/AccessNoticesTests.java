@@ -103,7 +103,7 @@ class AccessNoticesTests {
             where account_id = ? and occasion like 'access-%' order by notice_id
             """)
         .param(reader.value())
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 }
