@@ -33,16 +33,18 @@ class ShownAgain {
   }
 
   /**
-   * The address, with its query; null when this answers a form and shows something.
+   * The address, with its query; null when this answers a form and shows something. Pages that say
+   * that something failed lead to where one begins: they are the same for every address, so that
+   * none tells whether there is something behind it.
    *
    * @param prefix of the open record, which controllers do not see
    * @param status of the answer
    */
   @Nullable String address(HttpServletRequest request, String prefix, int status) {
-    String own =
-        request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
-            ? failed
-            : prefix + request.getRequestURI();
+    if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed) {
+      return failed.startsWith("/staff") ? "/staff" : "/";
+    }
+    String own = prefix + request.getRequestURI();
     if (!answersForm(request)) {
       return request.getQueryString() == null ? own : own + "?" + request.getQueryString();
     }

