@@ -87,12 +87,12 @@ public class Grants {
             """
             insert into access.grant (patient_id, grant_no, account_id, relationship, basis, starts_at,
               ends_at, scopes, reveals, given_by, evidence, evidence_seen_by, evidence_seen_at,
-              approved_by, approved_at, parts)
+              approved_by, approved_at, parts, given_at)
             select :patient, coalesce(max(grant_no), 0) + 1, :account, :relationship, :basis, :from,
               cast(:until as timestamptz), cast(:scopes as bigint), :reveals, cast(:by as bigint),
               cast(:seen as text), cast(:seenBy as bigint), cast(:seenAt as timestamptz),
               cast(:approvedBy as bigint), cast(:approvedAt as timestamptz),
-              cast(:parts as bigint[])
+              cast(:parts as bigint[]), :now
             from access.grant where patient_id = :patient
             on conflict (patient_id, account_id, relationship, basis) where ended_at is null do nothing
             returning grant_no
@@ -111,6 +111,7 @@ public class Grants {
         .param("seenAt", evidence == null ? null : utc(evidence.seenAt()))
         .param("approvedBy", evidence == null ? null : value(evidence.approvedBy()))
         .param("parts", part == null ? null : new Long[] {part.value()})
+        .param("now", now)
         .param("approvedAt", evidence == null || evidence.approvedBy() == null ? null : now)
         .query(Integer.class)
         .optional();

@@ -154,6 +154,12 @@ public class FirstLogIns {
     };
   }
 
+  /** What is wrong with a password, beside its fields; nothing is kept. */
+  public List<Problem> wrongWithPassword(First first, String wanted, String repeat) {
+    UserAccount account = repository.find(first.account()).orElseThrow();
+    return newPassword.problems(account, wanted, repeat);
+  }
+
   /** What is wrong with a password, beside its fields; it is kept when nothing is. */
   public List<Problem> choosePassword(
       First first, HttpServletRequest request, String wanted, String repeat) {

@@ -73,15 +73,19 @@ public class FirstSetUp {
 
   /** How many steps there are on the way in: a first one has its own at the end. */
   int steps(HttpServletRequest request) {
-    return sessions.pending(request).map(p -> p.standing().first()).orElse(false) ? 3 : 2;
+    return first(request) ? 3 : 2;
+  }
+
+  /** Whether this is the way to a first sign-in, at whose end the welcome tells of all of it. */
+  public boolean first(HttpServletRequest request) {
+    return sessions.pending(request).map(p -> p.standing().first()).orElse(false);
   }
 
   /** Where somebody goes on who is still on the way. */
   public String again(HttpServletRequest request) {
-    boolean first =
-        sessions.pending(request).map(p -> p.standing().first()).orElse(false)
-            && beside(request).isEmpty();
-    return first ? "/start/sign-in" : Side.of(request).signIn() + "/set-up";
+    return first(request) && beside(request).isEmpty()
+        ? "/start/sign-in"
+        : Side.of(request).signIn() + "/set-up";
   }
 
   /** Where somebody begins again who was too slow. */

@@ -88,7 +88,9 @@ class SetUpController {
       return "redirect:" + side.signIn();
     }
     trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, account.signedIn(), request.getRemoteAddr());
-    notices.tell(account.id(), SecurityNotices.Kind.AUTHENTICATOR);
+    if (!setUp.first(request)) {
+      notices.tell(account.id(), SecurityNotices.Kind.AUTHENTICATOR);
+    }
     return setUp.done(side, account, Factors.PASSWORD_AND_CODE, request, response);
   }
 

@@ -79,6 +79,11 @@ public final class Page {
         : words.count(locale, key, count, arguments);
   }
 
+  /** Whether it speaks to the patient whose record is open, or to nobody in particular. */
+  public boolean toPatient() {
+    return someoneElse() == null;
+  }
+
   private Viewer.@Nullable Subject someoneElse() {
     Preview preview = remark(Preview.class);
     return viewer == null

@@ -4,17 +4,20 @@ package org.caredoor.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Where a page, or the page of the form that it answers, can be opened once more: after a change of
@@ -24,12 +27,21 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @Component
 class ShownAgain {
-  private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+  private final SingletonSupplier<List<PathPattern>> pages;
 
   ShownAgain(
       @Qualifier("requestMappingHandlerMapping")
           ObjectProvider<RequestMappingHandlerMapping> mappings) {
-    this.mappings = mappings;
+    this.pages = SingletonSupplier.of(() -> pages(mappings.getObject()));
+  }
+
+  /** Whatever answers GET. */
+  private static List<PathPattern> pages(RequestMappingHandlerMapping mappings) {
+    return mappings.getHandlerMethods().keySet().stream()
+        .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+        .flatMap(info -> Stream.ofNullable(info.getPathPatternsCondition()))
+        .flatMap(condition -> condition.getPatterns().stream())
+        .toList();
   }
 
   /**
@@ -95,15 +107,6 @@ class ShownAgain {
             ? whole.substring(prefix.length())
             : whole;
     PathContainer path = PathContainer.parsePath(inner);
-    return mappings.getObject().getHandlerMethods().keySet().stream()
-        .filter(ShownAgain::answersGet)
-        .anyMatch(info ->
-            info.getPathPatternsCondition() != null
-                && info.getPathPatternsCondition().getPatterns().stream()
-                    .anyMatch(pattern -> pattern.matches(path)));
-  }
-
-  private static boolean answersGet(RequestMappingInfo info) {
-    return info.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+    return pages.obtain().stream().anyMatch(pattern -> pattern.matches(path));
   }
 }

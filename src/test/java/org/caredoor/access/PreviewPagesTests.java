@@ -239,8 +239,11 @@ class PreviewPagesTests {
     assertThat(entry(clinician, chart).all("main a[href$=/labels], main a[href$=/hold]"))
         .isNotEmpty();
     String prefix = person + "/as/self/" + today;
-    assertThat(clinician.get(prefix + "/home").text("section:has(#ac)"))
-        .contains("What Lucía sees");
+    HtmlPage home = clinician.get(prefix + "/home");
+    assertThat(home.text("section:has(#ac)")).contains("What Lucía sees");
+    assertThat(home.text("h1")).as("it speaks to her").startsWith("Good ").endsWith("Lucía");
+    assertThat(home.text(".lede")).doesNotContain("Lucía");
+    assertThat(clinician.get(person + "/chart/home").text("h1")).doesNotStartWith("Good ");
     assertThat(entry(clinician, prefix + "/records/results").text("main"))
         .doesNotContain("Lucía’s");
     assertThat(entry(clinician, prefix + "/records/results").has("main a[href$=/labels]"))

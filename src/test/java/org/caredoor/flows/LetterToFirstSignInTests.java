@@ -4,6 +4,7 @@ package org.caredoor.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,7 @@ class LetterToFirstSignInTests {
     assertThat(first.path()).isEqualTo("/home");
     assertThat(first.text("main")).contains("Your account is ready");
     assertThat(standing(bea)).isEqualTo(EnrolmentState.ACTIVE);
+    assertThat(told(bea)).containsExactly("welcome");
     Browser again = portal.browser();
     assertThat(bea.byPasskey(again, key).path()).isEqualTo("/home");
     assertThat(again.get("/me/security").text("main")).contains("None. You sign in with a passkey");
@@ -80,6 +82,13 @@ class LetterToFirstSignInTests {
     assertThat(taken.text(".summary")).contains("4 to 40 letters");
     String name = "bea." + bea.chart();
     phone.submit(taken, "main form", Map.of("user-name", name));
+    HtmlPage wrong =
+        phone.submit(
+            phone.get("/start/password"),
+            "main form:has([name=new])",
+            Map.of("user-name", "b", "new", "short", "repeat", "short"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.texts(".summary a")).as("all that is wrong, at once").hasSize(2);
 
     HtmlPage setUp = bea.makePassword(phone, "app");
     assertThat(setUp.path()).isEqualTo("/sign-in/set-up");
@@ -87,6 +96,7 @@ class LetterToFirstSignInTests {
     Cast.Person who = bea.withApp(setUp, name);
     HtmlPage first = bea.agree(phone, bea.setUpApp(phone, setUp, who));
     assertThat(first.path()).isEqualTo("/home");
+    assertThat(told(bea)).containsExactly("welcome");
 
     Browser again = portal.browser();
     assertThat(again.signIn(who).path()).isEqualTo("/home");
@@ -216,6 +226,21 @@ class LetterToFirstSignInTests {
     assertThat(phone.get("/start/about").text("main [role=status]"))
         .contains("you went on in another browser");
     assertThat(bea.unfinished()).isZero();
+  }
+
+  /** What they are told of their new log-in. */
+  private List<String> told(Beginner bea) {
+    return portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            """
+            select occasion from notice.notice join account.user_account using (account_id)
+            where user_name = ?
+            """)
+        .param(bea.owner())
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 
   private EnrolmentState standing(Beginner bea) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.Held;
 import org.caredoor.access.rules.AgeBand;
@@ -26,9 +27,9 @@ import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
 
 /**
- * Whom something changes by itself before long, so that they are told ahead: whoever acts for
- * somebody until a day, and both sides of a birthday. Asks the policy, which computes all of it at
- * the moment of asking.
+ * Whom something changes by itself, so that they are told: whoever acts for somebody from a day or
+ * until one, and both sides of a birthday. Asks the policy, which computes all of it at the moment
+ * of asking.
  */
 @Component
 public class Ahead {
@@ -58,9 +59,9 @@ public class Ahead {
    * Something that changes for one reader.
    *
    * @param own whether the reader is the patient
-   * @param no number of the grant that ends; 0 for a birthday
-   * @param day the last one of an access, or the birthday
-   * @param days until then, by the calendar of the patient's clinic
+   * @param no number of the grant that begins or ends; 0 for a birthday
+   * @param day the first or last one of an access, or the birthday
+   * @param days until then, by the calendar of the patient's clinic; negative for what was
    */
   public record Change(
       PatientId patient, AccountId reader, boolean own, int no, LocalDate day, long days) {}
@@ -68,6 +69,51 @@ public class Ahead {
   /** Access of others that ends within so many days and opens something now. */
   public List<Change> endings(int within) {
     Instant now = clock.instant();
+    return of("ends_at > ? and ends_at <= ?", now, now.plus(Duration.ofDays(within + 1L)))
+        .filter(turn -> turn.held().open() && !turn.held().patient().died(now))
+        .flatMap(turn -> ending(turn.held(), now).filter(c -> c.days() <= within).stream())
+        .toList();
+  }
+
+  /**
+   * Access of others that began on a day of its own, later than it was given, and opens something.
+   *
+   * @param since the earliest beginning that is still news
+   */
+  public List<Change> begun(Instant since) {
+    Instant now = clock.instant();
+    return of("starts_at > given_at and starts_at > ? and starts_at <= ?", since, now)
+        .map(Turn::held)
+        .filter(Held::open)
+        .map(h -> change(h, h.patient().dayOf(h.grant().startsAt()), now))
+        .toList();
+  }
+
+  /**
+   * Access of others that ended by its own day, of those for whom nothing else of that patient is
+   * open. Whoever is kept out of the record is not among them, nor is anybody after a death.
+   *
+   * @param since the earliest end that is still news
+   */
+  public List<Change> ended(Instant since) {
+    Instant now = clock.instant();
+    return of("ends_at > ? and ends_at <= ?", since, now)
+        .filter(turn -> turn.all().stream().noneMatch(h -> h.open() || h.grant().blocked()))
+        .map(Turn::held)
+        .filter(h -> !h.patient().died(now))
+        .flatMap(h -> ending(h, now).stream())
+        .toList();
+  }
+
+  /**
+   * A grant at whose day something turns.
+   *
+   * @param all that the same person holds of the same patient
+   */
+  private record Turn(Held held, List<Held> all) {}
+
+  /** Grants to others that nobody has ended, by when they begin or end. */
+  private Stream<Turn> of(String when, Instant from, Instant to) {
     record Place(PatientId patient, int no) {}
     List<Place> places =
         database
@@ -75,19 +121,25 @@ public class Ahead {
             .sql(
                 """
                 select patient_id, grant_no from access.grant
-                where ended_at is null and ends_at > ? and ends_at <= ? and basis <> 'self'
-                order by ends_at, patient_id, grant_no
-                """)
-            .params(utc(now), utc(now.plus(Duration.ofDays(within + 1L))))
+                where ended_at is null and basis <> 'self' and %s
+                order by patient_id, grant_no
+                """
+                    .formatted(when))
+            .params(utc(from), utc(to))
             .query((row, n) -> new Place(new PatientId(row.getLong(1)), row.getInt(2)))
             .list();
     return places.stream()
-        .flatMap(place ->
-            policy.heldOf(place.patient()).stream()
-                .filter(h -> h.grant().no() == place.no() && h.open())
-                .filter(h -> !h.patient().died(now)))
-        .flatMap(h -> ending(h, now).filter(c -> c.days() <= within).stream())
-        .toList();
+        .flatMap(place -> {
+          List<Held> all = policy.heldOf(place.patient());
+          return all.stream()
+              .filter(h -> h.grant().no() == place.no())
+              .map(h ->
+                  new Turn(
+                      h,
+                      all.stream()
+                          .filter(o -> o.grant().account().equals(h.grant().account()))
+                          .toList()));
+        });
   }
 
   private static Optional<Change> ending(Held held, Instant now) {
@@ -95,15 +147,17 @@ public class Ahead {
     if (ends == null) {
       return Optional.empty();
     }
-    LocalDate last = held.patient().dayOf(ends.minusMillis(1));
-    return Optional.of(
-        new Change(
-            held.grant().patient(),
-            held.grant().account(),
-            false,
-            held.grant().no(),
-            last,
-            ChronoUnit.DAYS.between(held.patient().dayOf(now), last)));
+    return Optional.of(change(held, held.patient().dayOf(ends.minusMillis(1)), now));
+  }
+
+  private static Change change(Held held, LocalDate day, Instant now) {
+    return new Change(
+        held.grant().patient(),
+        held.grant().account(),
+        false,
+        held.grant().no(),
+        day,
+        ChronoUnit.DAYS.between(held.patient().dayOf(now), day));
   }
 
   /**

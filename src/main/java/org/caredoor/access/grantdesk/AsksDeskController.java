@@ -115,8 +115,11 @@ class AsksDeskController {
       SignedIn who,
       HttpServletRequest request,
       @PathVariable long no,
-      @RequestParam(required = false) @Nullable String q) {
-    return page(desk, who, request, ask(desk, no), q, new Said("", ""), List.of());
+      @RequestParam(required = false) @Nullable String q,
+      @RequestParam(defaultValue = "") String done) {
+    Ask ask = ask(desk, no);
+    return page(desk, who, request, ask, q, new Said("", ""), List.of())
+        .addObject("asked", done.equals("asked") && ask.request() > 0);
   }
 
   /** Says whom they mean, or with no key that it was somebody else. */
@@ -162,7 +165,7 @@ class AsksDeskController {
         instanceof GrantActs.Outcome.Refused(String why)) {
       return conflict(desk, who, request, ask, "access.grants.refused." + why);
     }
-    return "redirect:" + LIST + "/" + no;
+    return "redirect:" + LIST + "/" + no + "?done=asked";
   }
 
   @PostMapping("/{no:\\d{1,18}}/refusal")
@@ -276,6 +279,7 @@ class AsksDeskController {
             chart != null
                 && ask.basis() == Basis.SELF_GRANTED
                 && ownLogIns.of(chart.id()).isPresent())
+        .addObject("asked", false)
         .addObject("reasons", reasons(ask))
         .addObject("said", said)
         .addObject("problems", problems);

@@ -23,6 +23,7 @@ import org.caredoor.account.Problem;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.Unconfirmed;
 import org.caredoor.patient.Chart;
+import org.caredoor.patient.PatientId;
 import org.caredoor.patient.People;
 import org.caredoor.patient.PeopleSearch;
 import org.springframework.http.HttpStatus;
@@ -68,9 +69,18 @@ class NewGrantController {
     this.clock = clock;
   }
 
+  /**
+   * @param holder key of the chart of whoever is to act, where the desk comes from there
+   */
   @GetMapping("/new")
-  ModelAndView ask(StaffAccess desk, @PathVariable String key) {
-    return who(door.writing(desk, key), "", "", "", List.of());
+  ModelAndView ask(
+      StaffAccess desk, @PathVariable String key, @RequestParam(defaultValue = "") String holder) {
+    Chart chart = door.writing(desk, key);
+    String person =
+        holder.isEmpty()
+            ? ""
+            : ownersOf(door.writing(desk, holder).id()).map(LogIn::userName).findFirst().orElse("");
+    return who(chart, person, "", "", List.of());
   }
 
   /**
@@ -260,7 +270,11 @@ class NewGrantController {
     }
     return people.find(search, CANDIDATES, 0).people().stream()
         .filter(f -> typed.equalsIgnoreCase(f.recordNumber()))
-        .flatMap(f -> policy.heldOf(f.chart().id()).stream())
+        .flatMap(f -> ownersOf(f.chart().id()));
+  }
+
+  private Stream<LogIn> ownersOf(PatientId patient) {
+    return policy.heldOf(patient).stream()
         .filter(h -> h.grant().self())
         .flatMap(h -> logIns.of(h.grant().account()).stream());
   }

@@ -146,17 +146,19 @@ class GrantRows {
             """
             insert into access.grant (patient_id, grant_no, account_id, relationship, basis, starts_at,
               ends_at, scopes, reveals, given_by, evidence, evidence_seen_by, evidence_seen_at,
-              approved_by, approved_at, changed_by, changed_at, parts)
+              approved_by, approved_at, changed_by, changed_at, parts, given_at)
             select :stays, (select coalesce(max(grant_no), 0) + 1 from access.grant where patient_id = :stays),
               account_id, relationship, basis, starts_at, ends_at, scopes, reveals, given_by, evidence,
               evidence_seen_by, evidence_seen_at, approved_by, approved_at, changed_by, changed_at,
-              cast(:parts as bigint[])
+              cast(:parts as bigint[]),
+              case when starts_at > :at then given_at end -- what has begun was told
             from access.grant where patient_id = :goes and grant_no = :no
             returning grant_no
             """)
         .param("stays", joint.stays().value())
         .param("goes", joint.goes().value())
         .param("no", no)
+        .param("at", utc(joint.at()))
         .param("parts", parts.isEmpty() ? null : ids(parts))
         .query(Integer.class)
         .single();

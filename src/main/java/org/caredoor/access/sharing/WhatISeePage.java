@@ -29,6 +29,11 @@ record WhatISeePage(
     return parts.stream().anyMatch(p -> p.state() != State.OPEN);
   }
 
+  /** Whether the patient's age closes something to them, or will before long. */
+  boolean byAge() {
+    return next != null || parts.stream().anyMatch(p -> p.state() == State.AGE);
+  }
+
   /** Whether it ends before long, unless somebody sees to it. */
   boolean endsSoon(Line line) {
     Instant ends = line.endsAt();

@@ -54,7 +54,8 @@ class PasskeySetUpController {
     String name = page.t(DeviceName.key(request.getHeader(HttpHeaders.USER_AGENT)));
     Factors factors = account.get().passwordSet() ? Factors.PASSWORD_AND_PASSKEY : Factors.PASSKEY;
     return setUp.byPasskey(request).isPresent()
-            && passkeys.make(request, account.get().signedIn(), credential, name)
+            && passkeys.make(
+                request, account.get().signedIn(), credential, name, setUp.first(request))
         ? setUp.done(side, account.get(), factors, request, response)
         : "redirect:" + setUp.again(request) + "?passkey";
   }

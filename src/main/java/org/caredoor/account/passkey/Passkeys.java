@@ -220,8 +220,13 @@ public class Passkeys {
         PasskeyChallenges.HOLDS.toMillis());
   }
 
-  /** False when the answer is not right, this key is known, or it may not be made here. */
-  boolean make(HttpServletRequest request, SignedIn owner, String json, String name) {
+  /**
+   * False when the answer is not right, this key is known, or it may not be made here.
+   *
+   * @param first whether it is part of a first way in, of which the welcome tells
+   */
+  boolean make(
+      HttpServletRequest request, SignedIn owner, String json, String name, boolean first) {
     Optional<byte[]> challenge = challenges.take(request, Purpose.ADD);
     boolean made =
         challenge
@@ -231,7 +236,9 @@ public class Passkeys {
             .orElse(false);
     if (made) {
       trail.done(Act.PASSKEY_CHANGE, owner, request.getRemoteAddr());
-      notices.tell(owner.account(), SecurityNotices.Kind.PASSKEY);
+      if (!first) {
+        notices.tell(owner.account(), SecurityNotices.Kind.PASSKEY);
+      }
     }
     return made;
   }

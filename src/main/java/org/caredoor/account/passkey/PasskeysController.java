@@ -110,7 +110,7 @@ class PasskeysController {
     if (!refused.isEmpty()) {
       return refusal(form(who, request, name, refused));
     }
-    if (!passkeys.make(request, who, credential, named.get())) {
+    if (!passkeys.make(request, who, credential, named.get(), false)) {
       return refusal(
           form(who, request, name, List.of(new Problem("passkey", "account.problem.passkey.new"))));
     }

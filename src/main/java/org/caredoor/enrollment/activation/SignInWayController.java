@@ -189,15 +189,15 @@ class SignInWayController {
       return LATE;
     }
     List<Problem> problems = new ArrayList<>(rename(somebody.get(), name, request));
-    if (problems.isEmpty()) {
-      problems.addAll(
-          startCode.carry(
-              request,
-              somebody.get().activation().account(),
-              () ->
-                  logIns.choosePassword(
-                      first(here.first(request).orElseThrow()), request, wanted, repeat)));
-    }
+    problems.addAll(
+        problems.isEmpty()
+            ? startCode.carry(
+                request,
+                somebody.get().activation().account(),
+                () ->
+                    logIns.choosePassword(
+                        first(here.first(request).orElseThrow()), request, wanted, repeat))
+            : logIns.wrongWithPassword(first(somebody.get()), wanted, repeat));
     return problems.isEmpty()
         ? "redirect:" + (beside.equals("email") ? "/start/email" : "/sign-in/set-up")
         : refused(passwordPage(name, beside, problems));

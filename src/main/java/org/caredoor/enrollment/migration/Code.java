@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.enrollment.migration;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** What becomes of a row, or why nothing does; stored by its code, never renamed. */
@@ -94,6 +96,14 @@ enum Code {
 
   String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Codes in the order in which people look at outcomes: what went wrong first. */
+  static String[] inOrder() {
+    return Arrays.stream(values())
+        .sorted(Comparator.comparing((Code code) -> code.worth != Worth.NOT))
+        .map(Code::code)
+        .toArray(String[]::new);
   }
 
   static Code ofCode(String code) {

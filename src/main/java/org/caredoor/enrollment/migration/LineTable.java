@@ -291,7 +291,8 @@ class LineTable {
                   and (cast(:code as text) is null or code = :code)
                   and (cast(:state as text) is null or state = :state)
                   and (:account = '' or position(lower(:account) in lower(account)) > 0)
-                order by case :order when 'ACCOUNT' then lower(account) when 'OUTCOME' then code end,
+                order by case :order when 'ACCOUNT' then lower(account) end,
+                  case :order when 'OUTCOME' then array_position(:outcomes, code) end,
                   kind = 'consents', kind = 'proxies', row_no limit :most offset :skip
                 """)
             .param("migration", migration)
@@ -300,6 +301,7 @@ class LineTable {
             .param("state", worth == null ? null : worth.code())
             .param("account", wanted.account())
             .param("order", wanted.order().name())
+            .param("outcomes", Code.inOrder())
             .param("most", most)
             .param("skip", skip)
             .query((row, n) -> {

@@ -18,7 +18,10 @@ import org.caredoor.patient.PatientId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells people who may act for whom, in the transaction in which it changes. */
+/**
+ * Tells people who may act for whom, in the transaction in which it changes. Access that begins on
+ * a later day is told to its holder on that day, by {@link ProxyRound}.
+ */
 @Component
 class ProxyNotices {
   private final Notices notices;
@@ -74,7 +77,8 @@ class ProxyNotices {
                 changed.holder().value(),
                 now.toEpochMilli());
     switch (changed.kind()) {
-      case GIVEN ->
+      case GIVEN -> {
+        if (all.stream().noneMatch(h -> h.grant().no() == changed.grant() && later(h, now))) {
           notices.send(
               new Notice(
                   key,
@@ -83,6 +87,8 @@ class ProxyNotices {
                   patient,
                   Map.of(),
                   "/for/" + patient + "/access"));
+        }
+      }
       case ENDED -> {
         if (all.stream().noneMatch(h -> h.open() && h.grant().account().equals(changed.holder()))) {
           notices.send(
@@ -106,5 +112,9 @@ class ProxyNotices {
                     patient,
                     Map.of("time", now.truncatedTo(ChronoUnit.SECONDS).toString()),
                     "/me/sharing")));
+  }
+
+  private static boolean later(Held held, Instant now) {
+    return held.grant().startsAt().isAfter(now);
   }
 }

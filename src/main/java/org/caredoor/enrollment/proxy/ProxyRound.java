@@ -27,8 +27,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks what lies ahead and tells it: 90, 30 and 7 days before. After a pause it tells the nearest
- * time alone. Whether somebody may still be told is asked when the notice leaves.
+ * Looks what the days bring and tells it: what lies ahead 90, 30 and 7 days before, and access that
+ * begins or ends by its own day on that day. After a pause it tells the nearest time alone. Whether
+ * somebody may still be told is asked when the notice leaves.
  */
 @Component
 class ProxyRound {
@@ -39,6 +40,9 @@ class ProxyRound {
   private static final Duration QUIET = Duration.ofDays(1);
 
   private static final Duration STILL_NEWS = Duration.ofDays(30);
+
+  /** The page itself has said it since. */
+  private static final Duration LONG_SEEN = Duration.ofDays(7);
 
   private final Ahead ahead;
   private final Deaths deaths;
@@ -85,6 +89,8 @@ class ProxyRound {
     ahead.endings(TIMES[TIMES.length - 1]).forEach(this::ending);
     ahead.birthdays(TIMES[TIMES.length - 1]).forEach(this::birthday);
     Instant now = clock.instant();
+    ahead.begun(now.minus(LONG_SEEN)).forEach(this::begun);
+    ahead.ended(now.minus(LONG_SEEN)).forEach(this::ended);
     deaths.learnt(now.minus(STILL_NEWS), now.minus(QUIET)).forEach(this::death);
     asks.forget();
     told.forget();
@@ -108,6 +114,23 @@ class ProxyRound {
                 NoticeEvent.ACCESS_ENDS,
                 Map.of("date", change.day().plusDays(1).toString()), // the first without it
                 "/for/" + change.patient() + "/access"));
+  }
+
+  private void begun(Ahead.Change change) {
+    tell(
+        once(change, What.BEGUN),
+        NoticeEvent.ACCESS_GIVEN,
+        Map.of(),
+        "/for/" + change.patient() + "/access");
+  }
+
+  private void ended(Ahead.Change change) {
+    tell(once(change, What.ENDED), NoticeEvent.ACCESS_ENDED, Map.of(), "/home");
+  }
+
+  private static Telling once(Ahead.Change change, What what) {
+    return new Telling(
+        change.patient(), change.reader(), what, change.no() + ":" + change.day(), 0);
   }
 
   private void birthday(Ahead.Change change) {
@@ -147,7 +170,13 @@ class ProxyRound {
       database.inHouse(() -> {
         if (told.first(telling)) {
           notices.send(
-              new Notice(telling.key(), event, telling.reader(), telling.patient(), values, path));
+              new Notice(
+                  telling.key(),
+                  event,
+                  telling.reader(),
+                  event.ofLogIn() ? null : telling.patient(),
+                  values,
+                  path));
         }
         return true;
       });

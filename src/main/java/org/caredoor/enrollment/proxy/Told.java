@@ -11,7 +11,7 @@ import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Repository;
 
-/** What was told ahead, so that nobody is told twice. */
+/** What was told by the days, so that nobody is told twice. */
 @Repository
 class Told {
   /** No change is told of so long ahead. */
@@ -29,7 +29,9 @@ class Told {
   enum What {
     ENDING,
     BIRTHDAY,
-    DEATH;
+    DEATH,
+    BEGUN,
+    ENDED;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

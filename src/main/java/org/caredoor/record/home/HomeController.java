@@ -84,8 +84,10 @@ class HomeController {
         Map.of(
             "home",
             new HomePage(
-                own ? greeting(viewer, page) : page.t("record.home.record-of", given(viewer)),
-                own ? page.day(page.today()) : whose(viewer, page),
+                page.toPatient()
+                    ? greeting(viewer, page)
+                    : page.t("record.home.record-of", given(viewer)),
+                page.toPatient() ? page.day(page.today()) : whose(viewer, page),
                 all.isEmpty() ? everything.stream().limit(FEW_TASKS).toList() : everything,
                 everything.size(),
                 people.stream()

@@ -278,7 +278,11 @@ class AskPagesTests {
     Browser tess = portal.as("tess.holloway");
     String at = desk(tess);
     HtmlPage found = match(tess, at, chart);
-    tess.submit(found, "form[action$=/asking]", Map.of());
+    assertThat(tess.get(at + "?done=asked").has("main [role=status]")).isFalse();
+    HtmlPage asked = tess.submit(found, "form[action$=/asking]", Map.of());
+    assertThat(asked.text("main [role=status]")).contains(nora.given() + " was asked");
+    assertThat(tess.get(at + "?done=asked").has("main [role=status]")).isTrue();
+    assertThat(tess.get(at).has("main [role=status]")).isFalse();
     Browser helen = portal.as("helen.kowalski");
     HtmlPage request = helen.click(helen.get(at), "main a[href*=/requests/]");
     assertThat(request.text("main")).contains("Only the patient gives this");

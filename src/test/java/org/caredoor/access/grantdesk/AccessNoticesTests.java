@@ -59,6 +59,17 @@ class AccessNoticesTests {
   }
 
   @Test
+  void whatBeginsLaterIsToldToThePatientAlone() {
+    Browser tess = portal.as("tess.holloway");
+    String request =
+        family.courtOrder(
+            tess, Map.of("from", family.today().plusDays(5).toString(), "endless", "on"));
+    Family.approve(portal.as("helen.kowalski"), request);
+    assertThat(told(owner)).containsExactly("access-changed");
+    assertThat(told(family.account())).isEmpty();
+  }
+
+  @Test
   void whoIsKeptOutIsNotToldButThePatientIs() {
     grants.give(family.account(), family.patient(), "FRND", Basis.COURT_ORDER);
     end(portal.as("helen.kowalski"), "block", Map.of("reason", "harm"));

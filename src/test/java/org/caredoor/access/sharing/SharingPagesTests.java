@@ -72,7 +72,9 @@ class SharingPagesTests {
     long before = trail.lastEvent();
     HtmlPage joined = join(friend, code, BORN);
     assertThat(joined.path()).isEqualTo("/for/" + chart + "/access");
-    assertThat(joined.text("main")).contains(given + " gave you access.");
+    assertThat(joined.text("main"))
+        .contains(given + " gave you access.")
+        .doesNotContain("young people");
     assertThat(portal.tracesSince(before))
         .anyMatch(t ->
             t.what().equals("/family/join")
@@ -206,7 +208,7 @@ class SharingPagesTests {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.texts("[role=alert] li"))
         .containsExactly(
-            "Say who it is for, in at most 80 letters.",
+            "Say who it is for, in at most 80 characters.",
             "Choose what this person is to you.",
             "Choose at least one thing.",
             "Choose a day that is today or later.");

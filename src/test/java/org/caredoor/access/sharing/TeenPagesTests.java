@@ -147,7 +147,7 @@ class TeenPagesTests {
             "closed to parents");
     assertThat(page.text("li:contains(Notes and documents)")).contains("Private at this age");
     assertThat(page.text("li:contains(Test results)")).contains("Open");
-    assertThat(page.text("aside")).contains("Do you need more?");
+    assertThat(page.text("aside")).contains("Do you need more?", "young people");
     assertThat(portal.as(liv).get("/access").path()).isEqualTo("/me/sharing");
     assertThat(portal.as("ramon").get("/for/" + chart + "/access").status()).isEqualTo(404);
   }

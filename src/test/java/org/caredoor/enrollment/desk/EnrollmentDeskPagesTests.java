@@ -252,6 +252,8 @@ class EnrollmentDeskPagesTests {
     HtmlPage gone = tess.get(died.desk());
     assertThat(gone.text("#state")).contains("Has died").doesNotContain("too young");
     assertThat(gone.has("main form")).isFalse();
+    assertThat(gone.text("#who")).isEqualTo("The person");
+    assertThat(gone.has("#children")).isFalse();
   }
 
   @Test
@@ -263,12 +265,12 @@ class EnrollmentDeskPagesTests {
     assertThat(before.text("[aria-labelledby=children]"))
         .contains(teen.person().given() + ", 13", "Link them when")
         .doesNotContain(stranger.person().given());
-    portal
-        .bean(Grants.class)
-        .give(portal.enter(Cast.stranger("Rosa Delgado")), rosa.id(), "SELF", Basis.SELF);
+    Cast.Person owner = Cast.stranger("Rosa Delgado");
+    portal.bean(Grants.class).give(portal.enter(owner), rosa.id(), "SELF", Basis.SELF);
     HtmlPage link =
         tess.click(
             tess.get(rosa.desk()), "[aria-labelledby=children] a[href*='" + teen.id() + "']");
     assertThat(link.path()).isEqualTo("/staff/people/" + teen.id() + "/grants/new");
+    assertThat(link.one("#person").val()).isEqualTo(owner.userName());
   }
 }

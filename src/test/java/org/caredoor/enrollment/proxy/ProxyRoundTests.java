@@ -119,6 +119,55 @@ class ProxyRoundTests {
   }
 
   @Test
+  void whatBeginsOnALaterDayIsToldOnThatDayOnce() {
+    AccountId son = account("son");
+    AccountId niece = account("niece");
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    LocalDate first = LocalDate.of(2030, 6, 3);
+    clock.set(first.minusDays(20).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(attorney(walter, son, first.atStartOfDay(CLINIC).toInstant(), null));
+    grants.give(attorney(walter, niece, null, null));
+    on(first.minusDays(1));
+    assertThat(told()).as("one has not begun, one was told when it was given").isEmpty();
+    on(first);
+    on(first.plusDays(1));
+    assertThat(told()).containsExactly("access-given son");
+    assertThat(paths()).containsExactly("/for/" + walter + "/access");
+  }
+
+  @Test
+  void whatEndsByItsOwnDayIsToldOnceUnlessSomethingElseIsOpen() {
+    AccountId son = account("son");
+    AccountId niece = account("niece");
+    AccountId keptOut = account("kept");
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    LocalDate last = LocalDate.of(2030, 6, 3);
+    clock.set(last.minusDays(3).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(attorney(walter, son, null, end(last)));
+    grants.give(attorney(walter, niece, null, end(last)));
+    grants.give(attorney(walter, keptOut, null, end(last)));
+    grants.give(niece, walter, "NIECE", Basis.SELF_GRANTED);
+    grants.block(walter, keptOut, son, "harm");
+    on(last);
+    on(last.plusDays(1));
+    on(last.plusDays(2));
+    assertThat(told()).containsExactly("access-ends niece", "access-ends son", "access-ended son");
+    on(last.plusDays(30));
+    assertThat(told()).hasSize(3);
+  }
+
+  @Test
+  void longAgoIsNoNews() {
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    LocalDate first = LocalDate.of(2030, 6, 3);
+    clock.set(first.minusDays(20).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(
+        attorney(walter, account("son"), first.atStartOfDay(CLINIC).toInstant(), end(first)));
+    on(first.plusDays(9));
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
   void manyNodesTellOnce() throws Exception {
     LocalDate birthday = LocalDate.of(2030, 6, 3);
     for (int i = 0; i < 5; i++) {
@@ -200,17 +249,13 @@ class ProxyRoundTests {
   }
 
   private static NewGrant until(PatientId patient, AccountId person, LocalDate last) {
+    return attorney(patient, person, null, end(last));
+  }
+
+  private static NewGrant attorney(
+      PatientId patient, AccountId person, @Nullable Instant from, @Nullable Instant until) {
     return new NewGrant(
-        patient,
-        person,
-        "CHILD",
-        Basis.POWER_OF_ATTORNEY,
-        null,
-        end(last),
-        null,
-        Set.of(),
-        null,
-        null);
+        patient, person, "CHILD", Basis.POWER_OF_ATTORNEY, from, until, null, Set.of(), null, null);
   }
 
   private static Instant end(LocalDate last) {

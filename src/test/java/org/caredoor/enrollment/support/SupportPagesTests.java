@@ -111,6 +111,9 @@ class SupportPagesTests {
     HtmlPage page = desk.get(nora.page());
     assertThat(page.all("nav.chips[aria-labelledby=who] .chip")).isEmpty();
     assertThat(page.text("#why")).doesNotContain(nora.patient.given());
+    assertThat(page.text("main"))
+        .contains("The record says so. Nothing is changed by telephone.")
+        .doesNotContain("Access has ended");
     assertThat(page.has("form[action$='/checks']")).isFalse();
     assertThat(desk.get(nora.page() + "?caller=self").text("#why"))
         .doesNotContain(nora.patient.given());
