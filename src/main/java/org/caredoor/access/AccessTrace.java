@@ -3,6 +3,8 @@ package org.caredoor.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caredoor.account.SignedIn;
@@ -20,6 +22,9 @@ import org.springframework.web.servlet.HandlerMapping;
 class AccessTrace {
   /** What a part of an address may be, as controllers say it: {@code {no:\\d{1,9}}}. */
   private static final Pattern LIMITS = Pattern.compile("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}");
+
+  /** Names of addresses by the patterns of controllers, of which there are some hundred. */
+  private static final Map<String, String> ROUTES = new ConcurrentHashMap<>();
 
   private static final String PREVIEW = "PREVIEW";
   private static final String BREAK_GLASS = "BREAK-GLASS";
@@ -158,10 +163,9 @@ class AccessTrace {
 
   /** The address with names in place of values: {@code /records/results/{no}}. */
   private static String route(HttpServletRequest request) {
-    return LIMITS
-        .matcher(
-            String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
-        .replaceAll("{$1}");
+    return ROUTES.computeIfAbsent(
+        String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)),
+        pattern -> LIMITS.matcher(pattern).replaceAll("{$1}"));
   }
 
   private static AuditEvent.Action action(HttpServletRequest request) {

@@ -3,6 +3,8 @@ package org.caredoor.access;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** On what ground somebody may act for a patient. */
 public enum Basis {
@@ -20,6 +22,11 @@ public enum Basis {
   /** A home or an agency under an agreement. */
   INSTITUTION;
 
+  private static final Map<String, Basis> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(Basis::code, b -> b));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** Whether the patient's age decides what it opens. */
   public boolean byAge() {
     return this == PARENT || this == GUARDIAN;
@@ -27,14 +34,15 @@ public enum Basis {
 
   /** As stored and written in texts: {@code court-order}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   /** Reads {@link #code}. */
   public static Basis ofCode(String code) {
-    return Arrays.stream(values())
-        .filter(b -> b.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no basis " + code));
+    Basis basis = BY_CODE.get(code);
+    if (basis == null) {
+      throw new IllegalArgumentException("no basis " + code);
+    }
+    return basis;
   }
 }

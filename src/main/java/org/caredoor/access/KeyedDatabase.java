@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.access;
 
-import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
@@ -69,17 +73,13 @@ public class KeyedDatabase {
         throw new IllegalArgumentException("a statement without a key: " + text);
       }
       StatementSpec statement =
-          jdbc.sql(
-                  text.replace("{key}", predicate(key))
-                      .replace("{patient}", "patient_id = :keyPatient"))
+          jdbc.sql(written(text, !key.hiddenEntries().isEmpty(), key.parts() != null))
               .param("keyPatient", key.patient().value());
       if (text.contains("{key}")) {
         statement =
             statement
-                .param("keyClasses", key.classes())
-                .param("keyHidden", key.hiddenLabels())
-                .param("keyReleasedOnly", key.releasedOnly())
-                .param("keyReleasedAt", Timestamp.from(key.releasedAt()));
+                .param("keyClosed", Lock.closed(key.classes(), key.hiddenLabels()))
+                .param("keyReleasedAt", key.releasedOnly() ? utc(key.releasedAt()) : EVER);
         if (!key.hiddenEntries().isEmpty()) {
           statement =
               statement.param("keyHiddenEntries", key.hiddenEntries().toArray(Integer[]::new));
@@ -92,14 +92,32 @@ public class KeyedDatabase {
       return statement;
     }
 
-    private static String predicate(PatientAccess key) {
-      String hidden = key.hiddenEntries().isEmpty() ? "" : NOT_HIDDEN;
-      String parts = key.parts() == null ? "" : OF_PARTS;
-      return hidden.isEmpty() && parts.isEmpty()
-          ? PREDICATE
-          : "(" + PREDICATE + hidden + parts + ")";
+    private static String written(String text, boolean hides, boolean parted) {
+      var wanted = new Wanted(text, hides, parted);
+      String known = WRITTEN.get(wanted);
+      if (known != null) {
+        return known;
+      }
+      String predicate =
+          hides || parted
+              ? "(" + PREDICATE + (hides ? NOT_HIDDEN : "") + (parted ? OF_PARTS : "") + ")"
+              : PREDICATE;
+      String sql =
+          text.replace("{key}", predicate).replace("{patient}", "patient_id = :keyPatient");
+      if (WRITTEN.size() < MOST_WRITTEN) {
+        WRITTEN.put(wanted, sql);
+      }
+      return sql;
     }
   }
+
+  /** A statement for keys of one shape. */
+  private record Wanted(String text, boolean hides, boolean parted) {}
+
+  /** Statements as they were written before: pages ask the same ones again. */
+  private static final Map<Wanted, String> WRITTEN = new ConcurrentHashMap<>();
+
+  private static final int MOST_WRITTEN = 2000;
 
   private static final String NOT_HIDDEN =
       " and e.entry_no <> all(:keyHiddenEntries)"
@@ -110,7 +128,13 @@ public class KeyedDatabase {
 
   private static final String PREDICATE =
       "(e.patient_id = :keyPatient and not e.deleted"
-          + " and (1::bigint << e.data_class) & :keyClasses <> 0"
-          + " and e.labels & :keyHidden = 0"
-          + " and (not :keyReleasedOnly or e.release_at <= :keyReleasedAt))";
+          + " and ((1::bigint << e.data_class) | (e.labels << 32)) & :keyClosed = 0"
+          + " and e.release_at <= :keyReleasedAt)";
+
+  /** The driver knows it as the end of time, until which what is never released is held. */
+  private static final OffsetDateTime EVER = OffsetDateTime.MAX;
+
+  private static OffsetDateTime utc(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+  }
 }

@@ -67,7 +67,11 @@ public enum Label {
 
   /** A bit set. */
   public static long bits(Set<Label> labels) {
-    return labels.stream().mapToLong(Label::bit).reduce(0, (a, b) -> a | b);
+    long bits = 0;
+    for (Label label : labels) {
+      bits |= label.bit();
+    }
+    return bits;
   }
 
   /** Reads a bit set; bits without a label are left out. */

@@ -53,7 +53,7 @@ public final class PatientAccess {
     this.account = account;
     this.purpose = purpose;
     this.scopes = Scope.bits(opened.scopes());
-    this.classes = DataClass.bits(Scope.classes(opened.scopes()));
+    this.classes = Scope.classBits(opened.scopes());
     this.hiddenLabels = opened.hiddenLabels();
     this.releasedOnly = opened.releasedOnly();
     this.hiddenEntries = List.copyOf(opened.hiddenEntries());

@@ -40,6 +40,7 @@ public enum Scope {
 
   private final int number;
   private final Set<DataClass> classes;
+  private final long classBits;
 
   Scope(int number, DataClass... classes) {
     this.number = number;
@@ -47,6 +48,7 @@ public enum Scope {
         classes.length == 0
             ? EnumSet.noneOf(DataClass.class)
             : EnumSet.copyOf(Arrays.asList(classes));
+    this.classBits = DataClass.bits(this.classes);
   }
 
   /** Whether it is a part of the record, not something to do. */
@@ -76,7 +78,11 @@ public enum Scope {
 
   /** A bit set. */
   public static long bits(Set<Scope> scopes) {
-    return scopes.stream().mapToLong(Scope::bit).reduce(0, (a, b) -> a | b);
+    long bits = 0;
+    for (Scope scope : scopes) {
+      bits |= scope.bit();
+    }
+    return bits;
   }
 
   /** Reads a bit set; bits without a scope are left out. */
@@ -86,9 +92,12 @@ public enum Scope {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
   }
 
-  static Set<DataClass> classes(Set<Scope> scopes) {
-    return scopes.stream()
-        .flatMap(s -> s.classes.stream())
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DataClass.class)));
+  /** The kinds of data that some scopes open, bits of {@link DataClass}. */
+  static long classBits(Set<Scope> scopes) {
+    long bits = 0;
+    for (Scope scope : scopes) {
+      bits |= scope.classBits;
+    }
+    return bits;
   }
 }

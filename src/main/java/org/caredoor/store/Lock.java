@@ -2,9 +2,9 @@
 package org.caredoor.store;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +25,8 @@ public record Lock(
     @Nullable Instant releasedAt,
     List<Integer> hiddenEntries,
     @Nullable List<Long> parts) {
+  private static final long LOWER_HALF = 0xFFFF_FFFFL;
+
   public Lock {
     hiddenEntries = List.copyOf(hiddenEntries);
     parts = parts == null ? null : List.copyOf(parts);
@@ -45,14 +47,24 @@ public record Lock(
     return new Lock(patient, 0, -1, Instant.EPOCH, List.of());
   }
 
+  /**
+   * What is closed, as one number: kinds of data that are not open in its lower half, hidden labels
+   * in its upper half, a bit each.
+   */
+  public static long closed(long classes, long hiddenLabels) {
+    return ~classes & LOWER_HALF | hiddenLabels << Integer.SIZE;
+  }
+
   /** Settings of the transaction, which the policies of the tables read. */
   Map<String, String> settings() {
-    Map<String, String> settings = new TreeMap<>();
+    Map<String, String> settings = new LinkedHashMap<>();
     settings.put("caredoor.patient", Long.toString(patient));
     if (classes != 0) {
-      settings.put("caredoor.classes", Long.toString(classes));
-      settings.put("caredoor.hidden_labels", Long.toString(hiddenLabels));
-      settings.put("caredoor.released_at", releasedAt == null ? "infinity" : releasedAt.toString());
+      boolean all = hiddenEntries.isEmpty() && parts == null;
+      settings.put("caredoor.closed", Long.toString(closed(classes, hiddenLabels)));
+      settings.put(
+          all ? "caredoor.all_released_at" : "caredoor.released_at",
+          releasedAt == null ? "infinity" : releasedAt.toString());
     }
     if (!hiddenEntries.isEmpty()) {
       settings.put(

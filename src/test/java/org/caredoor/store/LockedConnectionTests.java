@@ -27,7 +27,7 @@ import org.mockito.ArgumentMatchers;
 class LockedConnectionTests {
   private static final String WHOSE = "select current_setting('caredoor.patient', true)";
   private static final Map<String, String> LOCK =
-      Map.of("caredoor.patient", "42", "caredoor.classes", "7");
+      Map.of("caredoor.patient", "42", "caredoor.closed", "7");
 
   private final Database database;
   private Connection pooled;
@@ -55,7 +55,7 @@ class LockedConnectionTests {
   void theyTravelWithTheFirstStatementAndStayForTheNext() throws SQLException {
     LockedConnection.lock(connection, LOCK);
     assertThat(asked(WHOSE + " || ?", "!")).isEqualTo("42!");
-    assertThat(asked("select current_setting('caredoor.classes') || ?", "?")).isEqualTo("7?");
+    assertThat(asked("select current_setting('caredoor.closed') || ?", "?")).isEqualTo("7?");
     verify(pooled, times(2)).prepareStatement(ArgumentMatchers.anyString());
   }
 

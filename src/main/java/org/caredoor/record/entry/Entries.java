@@ -85,6 +85,8 @@ public class Entries {
                 "select "
                     + EntryReader.columns(query)
                     + unseen(key)
+                    + ", "
+                    + (query.withMarks() ? marked(key) : "false")
                     + " from record.entry e where {key} and e.data_class = any(:classes)"
                     + query.whereSql()
                     + (query.onlyUnseen() ? " and " + unseen(key) : "")
@@ -150,15 +152,25 @@ public class Entries {
         ? """
         ((coalesce(e.effective_at, e.received_at) > :freshSince
           or e.release_at > e.received_at and e.release_at > :freshSince)
-          and not exists (select from record.seen n where n.patient_id = e.patient_id
-            and n.account_id = :account and n.entry_no = e.entry_no and n.version >= e.version))\
+          and not %s)\
         """
+            .formatted(marked(key))
         : "(false and :account = 0 and cast(:freshSince as timestamptz) is null)";
+  }
+
+  /** SQL on {@code e}: opened by this viewer in this version. */
+  private static String marked(PatientAccess key) {
+    return key.mayWrite()
+        ? """
+        exists (select from record.seen n where n.patient_id = e.patient_id
+          and n.account_id = :account and n.entry_no = e.entry_no and n.version >= e.version)\
+        """
+        : "false";
   }
 
   /** One entry by its number; nothing when the key does not open it. */
   public Optional<Entry> find(PatientAccess key, int no) {
-    return list(key, EntryQuery.everything().where("e.entry_no = :no", "no", no)).stream()
+    return list(key, EntryQuery.everything().where("e.entry_no = :no", "no", no).marks()).stream()
         .findFirst();
   }
 
@@ -168,7 +180,8 @@ public class Entries {
       return Map.of();
     }
     return list(
-            key, EntryQuery.everything().where("e.entry_no = any(:numbers)", "numbers", numbers))
+            key,
+            EntryQuery.everything().where("e.entry_no = any(:numbers)", "numbers", numbers).marks())
         .stream()
         .collect(Collectors.toMap(Entry::no, Function.identity()));
   }
@@ -180,10 +193,12 @@ public class Entries {
 
   /**
    * The same for several at once. Old entries have marks too, for what somebody opened can be held
-   * no more; where the mark is there, nothing is written.
+   * no more; where the mark is there, nothing is written, and nothing is asked where it is known.
    */
   public void markSeen(PatientAccess key, Collection<Entry> opened) {
-    if (opened.isEmpty() || !key.mayWrite()) {
+    Integer[] unmarked =
+        opened.stream().filter(e -> !e.marked()).map(Entry::no).toArray(Integer[]::new);
+    if (unmarked.length == 0 || !key.mayWrite()) {
       return;
     }
     database.change(
@@ -201,7 +216,7 @@ public class Entries {
                       do update set version = excluded.version, seen_at = excluded.seen_at
                     """)
                 .param("account", key.account().value())
-                .param("numbers", opened.stream().map(Entry::no).toArray(Integer[]::new))
+                .param("numbers", unmarked)
                 .param("at", Timestamp.from(key.at()))
                 .update());
   }

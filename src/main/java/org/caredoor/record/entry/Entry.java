@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param encounterNo entry number of the visit it belongs to
  * @param panelNo entry number of the report or panel that lists it
  * @param fresh new for this viewer: recent and not opened yet in this version
+ * @param marked known to be marked as opened by this viewer in this version; false where that was
+ *     not asked
  * @param source name of the system it came from
  * @param json the FHIR resource, ids rewritten
  */
@@ -34,5 +36,46 @@ public record Entry(
     int version,
     Instant receivedAt,
     boolean fresh,
+    boolean marked,
     String source,
-    Fhir json) {}
+    Fhir json) {
+  /** Of which nobody asked whether it is marked. */
+  public Entry(
+      int no,
+      int arrivalNo,
+      String resourceType,
+      DataClass dataClass,
+      @Nullable String codeSystem,
+      @Nullable String code,
+      @Nullable String display,
+      @Nullable String category,
+      @Nullable String status,
+      FhirDate when,
+      @Nullable Integer encounterNo,
+      @Nullable Integer panelNo,
+      int version,
+      Instant receivedAt,
+      boolean fresh,
+      String source,
+      Fhir json) {
+    this(
+        no,
+        arrivalNo,
+        resourceType,
+        dataClass,
+        codeSystem,
+        code,
+        display,
+        category,
+        status,
+        when,
+        encounterNo,
+        panelNo,
+        version,
+        receivedAt,
+        fresh,
+        false,
+        source,
+        json);
+  }
+}

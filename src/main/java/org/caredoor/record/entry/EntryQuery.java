@@ -30,6 +30,7 @@ public final class EntryQuery {
   private boolean bare;
   private boolean unread;
   private boolean unseen;
+  private boolean marks;
 
   private EntryQuery(Set<DataClass> classes) {
     this.classes = classes;
@@ -175,6 +176,12 @@ public final class EntryQuery {
     return this;
   }
 
+  /** Tells of each whether the viewer has marked it, see {@link Entry#marked}. */
+  EntryQuery marks() {
+    marks = true;
+    return this;
+  }
+
   /** Leaves the bytes of large attachments out of the JSON: for lists, which never show them. */
   public EntryQuery light() {
     light = true;
@@ -214,6 +221,7 @@ public final class EntryQuery {
     copy.light = light;
     copy.bare = bare;
     copy.unseen = unseen;
+    copy.marks = marks;
     return copy;
   }
 
@@ -241,6 +249,10 @@ public final class EntryQuery {
 
   String order() {
     return order;
+  }
+
+  boolean withMarks() {
+    return marks;
   }
 
   boolean onlyUnseen() {

@@ -25,7 +25,10 @@ final class EntryReader {
     this.names = names;
   }
 
-  /** What to select of {@code e}, but for the last column: whether it is new for the viewer. */
+  /**
+   * What to select of {@code e}, but for the last columns: whether it is new for the viewer, and
+   * whether they have marked it.
+   */
   static String columns(EntryQuery query) {
     return """
     e.entry_no, e.arrival_no, e.resource_type, e.data_class, e.code_system, e.code, e.display, \
@@ -58,6 +61,7 @@ final class EntryReader {
         row.getInt(14),
         Objects.requireNonNull(instant(row, 15)),
         row.getBoolean(20),
+        row.getBoolean(21),
         row.getString(17),
         content(row, no));
   }

@@ -3,12 +3,17 @@ package org.caredoor.record.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.caredoor.Browser;
 import org.caredoor.Hospital;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.patient.PatientId;
+import org.caredoor.store.Database;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,40 @@ class ResultPagesTests {
     assertThat(hospital.send(order.formatted("stopped", patient.key(), "2026-11-10T10:00:00Z")))
         .isEqualTo(200);
     assertThat(wanda.get(address).text(".answer .tag")).isEqualTo("High");
+  }
+
+  @Test
+  void eachVersionIsMarkedWhenItIsOpenedAndOnce() {
+    var hospital = new Hospital(portal);
+    Hospital.Patient patient = Hospital.Patient.named("Mark", "Twice", "1961-06-06");
+    Instant now = portal.clock().instant();
+    assertThat(
+            hospital.send(
+                patient.json(""), hospital.potassium(patient, "k", "final", "4.1", 1, now)))
+        .isEqualTo(200);
+    Browser mark = portal.as(hospital.entrust(patient));
+    String result = mark.get("/records/results").one("li.result h3 a").attr("href");
+    List<String> first = marks(hospital.chart(patient), mark, result);
+    assertThat(first).hasSize(1).first().asString().startsWith("1 ");
+    portal.clock().pass(Duration.ofMinutes(1));
+    assertThat(marks(hospital.chart(patient), mark, result)).isEqualTo(first);
+    assertThat(hospital.send(hospital.potassium(patient, "k", "corrected", "4.2", 2, now)))
+        .isEqualTo(200);
+    assertThat(mark.get("/records/results").one("li.result").text()).contains("New");
+    assertThat(marks(hospital.chart(patient), mark, result)).hasSize(1).isNotEqualTo(first);
+    assertThat(mark.get("/records/results").one("li.result").text()).doesNotContain("New");
+  }
+
+  /** Version and moment of what is marked of a chart, after somebody has opened a page. */
+  private List<String> marks(PatientId chart, Browser reader, String page) {
+    assertThat(reader.get(page).status()).isEqualTo(200);
+    return portal
+        .bean(Database.class)
+        .house()
+        .sql("select version || ' ' || seen_at from record.seen where patient_id = ?")
+        .param(chart.value())
+        .query(String.class)
+        .list();
   }
 
   @Test
