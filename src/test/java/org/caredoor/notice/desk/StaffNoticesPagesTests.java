@@ -21,6 +21,7 @@ import org.caredoor.notice.CarriedNotices;
 import org.caredoor.notice.Notice;
 import org.caredoor.notice.NoticeEvent;
 import org.caredoor.notice.Notices;
+import org.caredoor.patient.Charts;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
 import org.caredoor.web.PublicAddress;
@@ -84,6 +85,7 @@ class StaffNoticesPagesTests {
         unreached(
             ", \"address\": [{\"use\": \"home\", \"line\": [\"12 Alder St\"], \"city\":"
                 + " \"Riverbend\", \"state\": \"CA\", \"postalCode\": \"95999\"}]");
+    portal.bean(Charts.class).assignSite(patient.chart(), "eastside");
     carried.now();
     Browser devon = portal.as("devon.park");
     HtmlPage letters = devon.get("/staff/notices/letters");
@@ -91,6 +93,7 @@ class StaffNoticesPagesTests {
     HtmlPage print = devon.get("/staff/notices/letters/print");
     assertThat(print.text("article:contains(" + patient.name() + ")"))
         .contains("12 Alder St")
+        .contains("1420 Alder Street Riverbend, CA 95901 (555) 555-0142")
         .contains("Our staff changed how you sign in")
         .contains("Our portal: " + portal.bean(PublicAddress.class).publicUrl().getAuthority())
         .containsPattern("[A-Z][a-z]+ \\d{1,2}, 20\\d\\d");
