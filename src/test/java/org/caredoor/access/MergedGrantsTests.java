@@ -2,13 +2,16 @@
 package org.caredoor.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caredoor.RoomTest;
 import org.caredoor.TestClock;
+import org.caredoor.access.grantdesk.Ahead;
 import org.caredoor.access.merging.Merge;
 import org.caredoor.access.merging.Merges;
 import org.caredoor.access.merging.NewMerge;
@@ -37,6 +40,7 @@ class MergedGrantsTests {
   private final KeyedDatabase keyed;
   private final Merges merges;
   private final Accounts accounts;
+  private final Ahead ahead;
   private final TestClock clock;
   private PatientId here = new PatientId(0);
   private PatientId there = new PatientId(0);
@@ -48,6 +52,7 @@ class MergedGrantsTests {
       KeyedDatabase keyed,
       Merges merges,
       Accounts accounts,
+      Ahead ahead,
       TestClock clock) {
     this.database = database;
     this.rows = new Rows(database);
@@ -56,6 +61,7 @@ class MergedGrantsTests {
     this.keyed = keyed;
     this.merges = merges;
     this.accounts = accounts;
+    this.ahead = ahead;
     this.clock = clock;
   }
 
@@ -216,6 +222,20 @@ class MergedGrantsTests {
   }
 
   @Test
+  void whatBeginsAfterTheMergeIsToldOnItsDayAndWhatHadBegunIsNotToldAgain() {
+    Instant given = clock.instant();
+    give(MOTHER, there, null, given.plus(Duration.ofDays(1)));
+    give(FRIEND, there, null, given.plus(Duration.ofDays(5)));
+    clock.pass(Duration.ofDays(2));
+    join(Set.of());
+    assertThat(ahead.begun(given)).isEmpty();
+    clock.pass(Duration.ofDays(3));
+    assertThat(ahead.begun(given))
+        .extracting(Ahead.Change::patient, Ahead.Change::reader)
+        .containsExactly(tuple(here, FRIEND));
+  }
+
+  @Test
   void whatIsGivenForTheChartThatWentInIsGivenForTheOtherAndShowsItsPart() {
     Merge merge = join(Set.of());
     give(FRIEND, there, null);
@@ -266,6 +286,11 @@ class MergedGrantsTests {
   }
 
   private int give(AccountId account, PatientId chart, @Nullable Set<Scope> scopes) {
+    return give(account, chart, scopes, null);
+  }
+
+  private int give(
+      AccountId account, PatientId chart, @Nullable Set<Scope> scopes, @Nullable Instant from) {
     Grants.Giving giving =
         grants.give(
             new NewGrant(
@@ -273,7 +298,7 @@ class MergedGrantsTests {
                 account,
                 "FRND",
                 Basis.SELF_GRANTED,
-                null,
+                from,
                 null,
                 scopes,
                 Set.of(),

@@ -69,6 +69,7 @@ class PreviewPagesTests {
         .contains("11 years old")
         .doesNotContain("The rest is private");
     assertThat(ana.get(eve + "/access").text("main"))
+        .contains("young people")
         .doesNotContain("Private at this age", "Do you need more?");
     assertThat(ana.get(birthday + "/home").text("main"))
         .contains("12 years old", "At Mateo’s age you see part of the record.");

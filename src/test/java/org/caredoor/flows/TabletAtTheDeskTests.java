@@ -20,13 +20,18 @@ import org.caredoor.account.StaffRole;
 import org.caredoor.account.StaffSites;
 import org.caredoor.enrollment.SeenDocuments;
 import org.caredoor.enrollment.activation.Beginner;
+import org.caredoor.store.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk hands a tablet over; the patient sets an account up on it and hands it back. */
 @PortalTest
 class TabletAtTheDeskTests {
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
   private final Portal portal;
   private final Browser tablet;
   private Beginner bea;
@@ -102,6 +107,34 @@ class TabletAtTheDeskTests {
 
   @Test
   void itSpeaksThePatientsLanguageAndThenThatFromBeforeAgain() {
+    handOverAnew("/staff/people", "es");
+    HtmlPage start = tablet.get("/start");
+    assertThat(start.one("html").attr("lang")).startsWith("es");
+    HtmlPage thanks = tablet.submit(start, "form[action$=return]", Map.of());
+    assertThat(thanks.path()).isEqualTo("/start/tablet/over");
+    assertThat(thanks.one("html").attr("lang")).startsWith("es");
+    assertThat(tablet.get("/staff/sign-in").one("html").attr("lang")).startsWith("en");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theLanguageThatTheDeskHadChosenComesBack(boolean handedBack) {
+    handOverAnew("/language?to=es&back=/staff/people", "en");
+    HtmlPage start = tablet.get("/start");
+    if (!handedBack) {
+      portal.clock().pass(IDLE);
+    }
+    HtmlPage over =
+        handedBack
+            ? tablet.submit(start, "form[action$=return]", Map.of())
+            : tablet.get("/start/tablet/over");
+    assertThat(over.path()).isEqualTo("/start/tablet/over");
+    assertThat(over.one("html").attr("lang")).startsWith("en");
+    assertThat(tablet.get("/staff/sign-in").one("html").attr("lang")).startsWith("es");
+  }
+
+  /** Another member of staff opens an address first, and then hands the tablet over. */
+  private void handOverAnew(String first, String language) {
     tablet.submit(tablet.get("/start"), "form[action$=return]", Map.of());
     People.Person helper = new People(portal).enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE));
     helper.signIn(tablet);
@@ -109,16 +142,11 @@ class TabletAtTheDeskTests {
     portal
         .bean(SeenDocuments.class)
         .add(bea.chart(), SeenDocuments.Document.STATE_ID, "7K2", helper.account());
+    tablet.get(first);
     String token = token(tablet.get("/staff/security"));
     tablet.post(
         "/staff/people/" + bea.chart() + "/enrollment/tablet",
-        Map.of("_csrf", token, "language", "es"));
-    HtmlPage start = tablet.get("/start");
-    assertThat(start.one("html").attr("lang")).startsWith("es");
-    HtmlPage thanks = tablet.submit(start, "form[action$=return]", Map.of());
-    assertThat(thanks.path()).isEqualTo("/start/tablet/over");
-    assertThat(thanks.one("html").attr("lang")).startsWith("es");
-    assertThat(tablet.get("/staff/sign-in").one("html").attr("lang")).startsWith("en");
+        Map.of("_csrf", token, "language", language));
   }
 
   @Test
@@ -161,6 +189,55 @@ class TabletAtTheDeskTests {
     assertThat(over.text("main")).contains("Nobody touched the screen");
     assertThat(over.header("Clear-Site-Data")).contains("cookies");
     assertThat(tablet.get("/start/sign-in").text("main [role=status]")).contains("too long");
+  }
+
+  @Test
+  void leftAloneItShowsItsLastPageAndNothingOfThePatientComesBack() {
+    bea.start(tablet, "");
+    HtmlPage setUp = bea.makePassword(tablet, "app");
+    HtmlPage about = bea.setUpApp(tablet, setUp, bea.withApp(setUp, bea.given()));
+    HtmlPage done = bea.agree(tablet, about);
+    assertThat(done.path()).isEqualTo("/start/done");
+    assertThat(done.source()).contains(bea.given());
+    assertThat(done.header("Refresh")).isEqualTo("301; url=/start/tablet/over");
+    assertThat(done.header("Cache-Control")).as("nor out of the browser").contains("no-store");
+
+    // each tap keeps it open
+    portal.clock().pass(IDLE.minusSeconds(1));
+    assertThat(tablet.get("/start/done").path()).isEqualTo("/start/done");
+    portal.clock().pass(IDLE.minusSeconds(1));
+    assertThat(tablet.get("/start/done").path()).isEqualTo("/start/done");
+
+    portal.clock().pass(IDLE);
+    Browser kept = tablet.copy();
+    HtmlPage over = tablet.get("/start/done");
+    assertThat(over.path()).isEqualTo("/start/tablet/over");
+    assertThat(over.text("main")).contains("Nobody touched the screen");
+    assertThat(over.header("Clear-Site-Data")).contains("cache", "cookies", "storage");
+    assertThat(over.source()).doesNotContain(bea.given());
+    assertThat(tablet.cookies()).doesNotContainKeys("caredoor", "caredoor-tablet");
+    assertThat(ended()).containsExactly("IDLE");
+
+    for (Browser back : List.of(tablet, kept)) {
+      for (String page : List.of("/start/done", "/start/about", "/start/sign-in", "/start")) {
+        assertThat(back.get(page).source()).as(page).doesNotContain(bea.given());
+      }
+      assertThat(back.get("/home").path()).isEqualTo("/sign-in");
+    }
+  }
+
+  /** How tablets were taken back. */
+  private List<String> ended() {
+    return portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            """
+            select ended_as from enrollment.tablet where patient_id = ? and ended_at is not null
+            """)
+        .param(bea.chart().value())
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 
   @Test

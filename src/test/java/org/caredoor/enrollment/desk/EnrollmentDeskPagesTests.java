@@ -154,6 +154,17 @@ class EnrollmentDeskPagesTests {
     assertThat(tess.get(rosa.desk()).source()).doesNotContain(second);
   }
 
+  /** No address shows it again: a change of the language would lose it without a word. */
+  @Test
+  void aPageThatShowsACodeOnceOffersNoOtherLanguage() {
+    Visitor rosa = Visitor.at(portal, "eastside", 36, "");
+    HtmlPage desk = rosa.identify(tess);
+    assertThat(desk.has("a[href^='/language']")).isTrue();
+    HtmlPage shown = tess.submit(desk, "form[action$='/code']", Map.of());
+    assertThat(shown.has("#start-code")).isTrue();
+    assertThat(shown.has("a[href^='/language']")).isFalse();
+  }
+
   @Test
   void whatGoesToTheAddressOfTheChartNeedsNoDocument() throws IOException {
     Visitor rosa = Visitor.at(portal, "eastside", 36, REACHABLE);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
@@ -209,16 +210,19 @@ class MigrationPagesTests {
     HtmlPage report =
         checked(
             devon,
-            """
-            account,given_name,family_name,birth_date
-            b2,Nobody,Here,1970-03-01
-            d4,Nobody,Here,
-            a1,,Here,1970-03-01
-            """);
+            accounts(number()).lines().limit(2).collect(Collectors.joining("\n"))
+                + """
+
+                b2,Nobody,Here,1970-03-01,,,
+                d4,Nobody,Here,,,,
+                a1,,Here,1970-03-01,,,
+                """);
     HtmlPage rows = devon.get(report.path() + "/rows");
-    assertThat(rows.texts("tbody th")).containsExactly("b2", "d4", "a1");
+    assertThat(rows.texts("tbody th")).containsExactly("=1+1", "b2", "d4", "a1");
     Map<String, List<String>> orders =
-        Map.of("account", List.of("a1", "b2", "d4"), "outcome", List.of("a1", "d4", "b2"));
+        Map.of(
+            "account", List.of("=1+1", "a1", "b2", "d4"),
+            "outcome", List.of("a1", "d4", "b2", "=1+1"));
     orders.forEach((order, expected) -> {
       HtmlPage page = devon.submit(rows, "main form[role=search]", Map.of("order", order));
       assertThat(page.texts("tbody th")).as(order).isEqualTo(expected);

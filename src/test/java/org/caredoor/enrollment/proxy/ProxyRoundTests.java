@@ -124,7 +124,7 @@ class ProxyRoundTests {
     AccountId niece = account("niece");
     PatientId walter = child(LocalDate.of(1950, 1, 1));
     LocalDate first = LocalDate.of(2030, 6, 3);
-    clock.set(first.minusDays(20).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    clock.set(first.minusDays(3).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
     grants.give(attorney(walter, son, first.atStartOfDay(CLINIC).toInstant(), null));
     grants.give(attorney(walter, niece, null, null));
     on(first.minusDays(1));
@@ -163,6 +163,7 @@ class ProxyRoundTests {
     clock.set(first.minusDays(20).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
     grants.give(
         attorney(walter, account("son"), first.atStartOfDay(CLINIC).toInstant(), end(first)));
+    grants.give(attorney(walter, account("niece"), first.atStartOfDay(CLINIC).toInstant(), null));
     on(first.plusDays(9));
     assertThat(told()).isEmpty();
   }

@@ -115,8 +115,33 @@ class SupportPagesTests {
         .contains("The record says so. Nothing is changed by telephone.")
         .doesNotContain("Access has ended");
     assertThat(page.has("form[action$='/checks']")).isFalse();
-    assertThat(desk.get(nora.page() + "?caller=self").text("#why"))
-        .doesNotContain(nora.patient.given());
+    for (String caller : List.of("self", "g1")) {
+      assertThat(desk.get(nora.page() + "?caller=" + caller).text("#why"))
+          .as(caller)
+          .doesNotContain(nora.patient.given());
+    }
+  }
+
+  @Test
+  void whoStillReadsAfterADeathIsTakenForTheCallerAndNotAskedAnything() {
+    Callee nora = Callee.with(portal);
+    portal
+        .bean(Grants.class)
+        .give(
+            portal.enter(Cast.stranger("Erik Lindqvist")),
+            nora.chart,
+            "CHILD",
+            Basis.POWER_OF_ATTORNEY);
+    Browser desk = Callee.desk(portal, StaffRole.COORDINATOR);
+    String erik = nora.page() + "?caller=g2";
+    assertThat(desk.get(erik).has("form[action$='/checks']")).isTrue();
+    Browser tess = portal.as("tess.holloway");
+    String death = "/staff/people/" + nora.chart + "/death";
+    tess.submit(tess.get(death), "form[action='" + death + "']", Map.of("how", "family"));
+    HtmlPage page = desk.get(nora.page());
+    assertThat(page.text("#why")).contains("Erik Lindqvist");
+    assertThat(page.text("main")).contains("This person can still read it until");
+    assertThat(page.has("form[action$='/checks']")).isFalse();
   }
 
   @Test

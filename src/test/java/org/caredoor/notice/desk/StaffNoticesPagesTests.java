@@ -21,6 +21,7 @@ import org.caredoor.notice.CarriedNotices;
 import org.caredoor.notice.Notice;
 import org.caredoor.notice.NoticeEvent;
 import org.caredoor.notice.Notices;
+import org.caredoor.patient.Charts;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
 import org.caredoor.web.PublicAddress;
@@ -84,6 +85,7 @@ class StaffNoticesPagesTests {
         unreached(
             ", \"address\": [{\"use\": \"home\", \"line\": [\"12 Alder St\"], \"city\":"
                 + " \"Riverbend\", \"state\": \"CA\", \"postalCode\": \"95999\"}]");
+    portal.bean(Charts.class).assignSite(patient.chart(), "eastside");
     carried.now();
     Browser devon = portal.as("devon.park");
     HtmlPage letters = devon.get("/staff/notices/letters");
@@ -93,7 +95,10 @@ class StaffNoticesPagesTests {
         .contains("12 Alder St")
         .contains("Our staff changed how you sign in")
         .contains("Our portal: " + portal.bean(PublicAddress.class).publicUrl().getAuthority())
-        .containsPattern("[A-Z][a-z]+ \\d{1,2}, 20\\d\\d");
+        .containsPattern(
+            "1420 Alder Street Riverbend, CA 95901 \\(555\\) 555-0142 [A-Z][a-z]+ \\d{1,2},"
+                + " 20\\d\\d "
+                + patient.name());
 
     HtmlPage none = devon.submit(letters, "main form", Map.of());
     assertThat(none.status()).isEqualTo(422);
