@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of the record an address belongs to. */
@@ -36,20 +35,27 @@ final class Parts {
     if (path.equals("/me")) {
       return Scope.DETAILS;
     }
-    return PARTS.entrySet().stream()
-        .filter(p -> path.equals(p.getKey()) || path.startsWith(p.getKey() + "/"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(null);
+    for (Map.Entry<String, Scope> part : PARTS.entrySet()) {
+      if (isBelow(path, part.getKey())) {
+        return part.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isBelow(String path, String part) {
+    return path.startsWith(part)
+        && (path.length() == part.length() || path.charAt(part.length()) == '/');
   }
 
   /** The addresses that a key does not open. */
   static List<String> closed(PatientAccess key) {
-    List<String> closed =
-        PARTS.entrySet().stream()
-            .filter(p -> !key.opens(p.getValue()))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(ArrayList::new));
+    List<String> closed = new ArrayList<>();
+    PARTS.forEach((address, scope) -> {
+      if (!key.opens(scope)) {
+        closed.add(address);
+      }
+    });
     if (!key.opens(Scope.DETAILS)) {
       closed.add("/me");
     }
