@@ -106,8 +106,7 @@ record AgesForm(int place, String state, String site, List<Row> rows, List<Probl
     if (others.stream().anyMatch(o -> same(o.state(), state) && same(o.site(), site))) {
       problems.add(new Problem("state", "access.rules.wrong.place"));
     }
-    if (others.stream().noneMatch(AgesForm::everywhere)
-        && !(state.isEmpty() && site.isEmpty())) {
+    if (others.stream().noneMatch(AgesForm::everywhere) && !(state.isEmpty() && site.isEmpty())) {
       problems.add(new Problem("state", "access.rules.wrong.everywhere"));
     }
     problems.addAll(wrong(rows));

@@ -79,19 +79,13 @@ class DraftForms {
     return changed(
         edit,
         drafts.change(
-            edit.draft().number(),
-            edit.typed().revision(),
-            change,
-            RulesDesk.editor(edit.who())));
+            edit.draft().number(), edit.typed().revision(), change, RulesDesk.editor(edit.who())));
   }
 
   /** Back to the draft that was changed. */
   Object changed(Edit edit, RuleDrafts.Outcome outcome) {
     return done(
-        edit,
-        outcome,
-        "changed",
-        "/staff/rules/access/" + edit.draft().number() + "?saved=yes");
+        edit, outcome, "changed", "/staff/rules/access/" + edit.draft().number() + "?saved=yes");
   }
 
   /**

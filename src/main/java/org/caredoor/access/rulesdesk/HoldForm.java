@@ -54,8 +54,7 @@ record HoldForm(
   static HoldForm read(int place, Typed typed, Rules draft) {
     String name = typed.text("name");
     boolean taken =
-        Places.without(draft.holds(), place).stream()
-            .anyMatch(hold -> hold.name().equals(name));
+        Places.without(draft.holds(), place).stream().anyMatch(hold -> hold.name().equals(name));
     Set<DataClass> data = typed.names("data", DataClass.values());
     List<String> valueSets = typed.lines("lists");
     List<String> codes = typed.lines("codes");

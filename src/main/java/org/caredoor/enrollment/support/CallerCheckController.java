@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Who is calling: by questions on the telephone, by a document, or by a colleague who looks too. */
+/**
+ * Who is calling: by questions on the telephone, by a document, or by a colleague who looks too.
+ */
 @Controller
 @RequestMapping("/staff/people/{key}/support/checks")
 class CallerCheckController {
@@ -32,8 +34,7 @@ class CallerCheckController {
   private final CallerPage pages;
   private final CallerChecks checks;
 
-  CallerCheckController(
-      SupportDesk door, SupportView view, CallerPage pages, CallerChecks checks) {
+  CallerCheckController(SupportDesk door, SupportView view, CallerPage pages, CallerChecks checks) {
     this.door = door;
     this.view = view;
     this.pages = pages;

@@ -57,8 +57,7 @@ class PersonSupportController {
       @RequestParam(defaultValue = "") String done) {
     return pages
         .of(desk, door.chart(desk, key), caller, person, Typed.NOTHING, List.of())
-        .addObject(
-            "done", Fix.ofCode(done).filter(TOLD::contains).map(Fix::code).orElse(""));
+        .addObject("done", Fix.ofCode(done).filter(TOLD::contains).map(Fix::code).orElse(""));
   }
 
   @PostMapping("/fixes/{fix}")
