@@ -127,8 +127,13 @@ public final class Hospital {
 
   /** Gives a patient whose record is here a log-in for it. */
   public Cast.Person entrust(Patient patient) {
-    Cast.Person person = Cast.stranger(patient.given() + " " + patient.family());
-    portal.bean(Grants.class).give(portal.enter(person), chart(patient), "SELF", Basis.SELF);
+    return letIn(patient.given() + " " + patient.family(), patient, "SELF", Basis.SELF);
+  }
+
+  /** Gives somebody new a log-in that opens the record of a patient. */
+  public Cast.Person letIn(String name, Patient patient, String relationship, Basis basis) {
+    Cast.Person person = Cast.stranger(name);
+    portal.bean(Grants.class).give(portal.enter(person), chart(patient), relationship, basis);
     return person;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.SignedIn;
+import org.caredoor.account.StaffRole;
 import org.caredoor.operations.SampleLoader;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +62,28 @@ public final class Portal implements SmartInitializingSingleton {
 
   /** Gives somebody new a log-in for patients and families. */
   public AccountId enter(Cast.Person person) {
+    return open(SignedIn.Realm.PATIENT, person, Set.of());
+  }
+
+  /** Somebody new with a log-in for staff. */
+  public Cast.Person employ(Set<StaffRole> roles) {
+    Cast.Person one = Cast.stranger("On Duty");
+    var person =
+        new Cast.Person(one.userName(), one.name(), one.password(), one.totpSecret(), "staff");
+    open(SignedIn.Realm.STAFF, person, roles);
+    return person;
+  }
+
+  private AccountId open(SignedIn.Realm realm, Cast.Person person, Set<StaffRole> roles) {
     return bean(Accounts.class)
         .open(
-            SignedIn.Realm.PATIENT,
+            realm,
             person.userName(),
             person.name(),
             "en",
             person.password(),
             person.secret(),
-            Set.of());
+            roles);
   }
 
   /** The rows that the trail has got since a moment: action, what, purpose, outcome, patient. */

@@ -75,8 +75,8 @@ class AddedFieldsTests {
 
   @Test
   void formsOfStaffDoNothingMore() {
-    Cast.Person plain = Onlooker.enter(portal, Set.of(StaffRole.NURSE, StaffRole.CONCIERGE));
-    Cast.Person twin = Onlooker.enter(portal, Set.of(StaffRole.NURSE, StaffRole.CONCIERGE));
+    Cast.Person plain = portal.employ(Set.of(StaffRole.NURSE, StaffRole.CONCIERGE));
+    Cast.Person twin = portal.employ(Set.of(StaffRole.NURSE, StaffRole.CONCIERGE));
     Map<String, String> done = compare(plain, formsAboutOne(plain), twin, formsAboutOne(twin));
     assertThat(done.keySet())
         .anyMatch(kind -> kind.startsWith("/staff/people/{key}/opening"))
@@ -97,8 +97,8 @@ class AddedFieldsTests {
 
   @Test
   void formsOfAnAdministratorDoNothingMore() {
-    Cast.Person plain = Onlooker.enter(portal, Set.of(StaffRole.ADMINISTRATOR));
-    Cast.Person twin = Onlooker.enter(portal, Set.of(StaffRole.ADMINISTRATOR));
+    Cast.Person plain = portal.employ(Set.of(StaffRole.ADMINISTRATOR));
+    Cast.Person twin = portal.employ(Set.of(StaffRole.ADMINISTRATOR));
     long nurse = member();
     long other = member();
     Map<String, String> done =
@@ -118,7 +118,7 @@ class AddedFieldsTests {
   }
 
   private long member() {
-    Cast.Person nurse = Onlooker.enter(portal, Set.of(StaffRole.NURSE));
+    Cast.Person nurse = portal.employ(Set.of(StaffRole.NURSE));
     return portal
         .bean(Accounts.class)
         .byUserName(SignedIn.Realm.STAFF, nurse.userName())

@@ -102,7 +102,7 @@ class EveryDoorTests {
   void noDoorOfOneSideOpensForTheOther() {
     Browser patient = portal.as(Belongings.make(portal).owner());
     patient.with("X-CSRF-TOKEN", token(patient.get("/me/security")));
-    Browser staff = portal.as(Onlooker.enter(portal, Set.of(StaffRole.values())));
+    Browser staff = portal.as(portal.employ(Set.of(StaffRole.values())));
     staff.with("X-CSRF-TOKEN", token(staff.get("/staff/security")));
     List<String> past = new ArrayList<>();
     for (Doors.Door door : Doors.of(portal)) {

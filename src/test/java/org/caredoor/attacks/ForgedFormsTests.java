@@ -46,7 +46,7 @@ class ForgedFormsTests {
   void everyDoorRefusesIt(Forgery forgery) {
     Cast.Person owner = Belongings.make(portal).owner();
     Browser patient = portal.as(owner);
-    Browser staff = portal.as(Onlooker.enter(portal, Set.of(StaffRole.values())));
+    Browser staff = portal.as(portal.employ(Set.of(StaffRole.values())));
     String own = EveryDoorTests.token(patient.get("/me/security"));
     String ofStaff = EveryDoorTests.token(staff.get("/staff/security"));
     Browser stranger = portal.browser();

@@ -67,7 +67,7 @@ class HostileParametersTests {
     Cast.Person second = Cast.stranger("Second Log-In");
     portal.bean(Grants.class).give(portal.enter(second), ana.patient(), "SELF", Basis.SELF);
     Browser patient = portal.as(second);
-    Browser staff = portal.as(Onlooker.enter(portal, Set.of(StaffRole.values())));
+    Browser staff = portal.as(portal.employ(Set.of(StaffRole.values())));
     Browser stranger = portal.browser();
     List<Doors.Door> doors = Doors.of(portal);
     Set<String> allWords = Doors.allWords(doors);
@@ -94,7 +94,7 @@ class HostileParametersTests {
   @Test
   void nothingInAnAddressIsMoreThanAWord() {
     Browser patient = portal.as(Belongings.make(portal).owner());
-    Browser staff = portal.as(Onlooker.enter(portal, Set.of(StaffRole.values())));
+    Browser staff = portal.as(portal.employ(Set.of(StaffRole.values())));
     List<String> faults = new ArrayList<>();
     for (Doors.Door door : Doors.of(portal)) {
       if (!door.reads() || !door.pattern().contains("{")) {
@@ -124,7 +124,7 @@ class HostileParametersTests {
             "x\r\nX-Evil: 1",
             "//evil.example/")) {
       Browser patient = portal.as(Belongings.make(portal).owner());
-      Browser staff = portal.as(Onlooker.enter(portal, Set.of(StaffRole.values())));
+      Browser staff = portal.as(portal.employ(Set.of(StaffRole.values())));
       String colleague = colleague();
       Browser stranger = portal.browser();
       for (Doors.Door door : Doors.of(portal)) {
@@ -149,7 +149,7 @@ class HostileParametersTests {
 
   /** The page of a log-in at the desk that other tests do not miss when it is disabled. */
   private String colleague() {
-    Cast.Person nurse = Onlooker.enter(portal, Set.of(StaffRole.NURSE));
+    Cast.Person nurse = portal.employ(Set.of(StaffRole.NURSE));
     return portal
         .bean(Accounts.class)
         .byUserName(SignedIn.Realm.STAFF, nurse.userName())

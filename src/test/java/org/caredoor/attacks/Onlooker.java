@@ -14,8 +14,6 @@ import org.caredoor.Portal;
 import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
-import org.caredoor.account.Accounts;
-import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
@@ -114,11 +112,11 @@ public enum Onlooker {
           stranger(portal, target, "starts_at = :before, ended_at = :past");
       case PROXY_WHOSE_GRANT_IS_TO_COME -> stranger(portal, target, "starts_at = :future");
       case PROXY_WHO_IS_BLOCKED -> blocked(portal, target);
-      case STAFF_WITHOUT_ROLES -> nobody(portal.as(enter(portal, Set.of())));
-      case INTERN, PARTNER -> nobody(portal.as(enter(portal, Set.of(StaffRole.valueOf(name())))));
+      case STAFF_WITHOUT_ROLES -> nobody(portal.as(portal.employ(Set.of())));
+      case INTERN, PARTNER -> nobody(portal.as(portal.employ(Set.of(StaffRole.valueOf(name())))));
       case NURSE_WHOSE_OPENING_ENDED -> late(portal, target);
       default -> {
-        Browser browser = portal.as(enter(portal, Set.of(StaffRole.valueOf(name()))));
+        Browser browser = portal.as(portal.employ(Set.of(StaffRole.valueOf(name()))));
         yield new Present(open(browser, other), other.text(), "/staff/people/" + other + "/chart");
       }
     };
@@ -194,7 +192,7 @@ public enum Onlooker {
   }
 
   private static Present late(Portal portal, PatientId target) {
-    Browser browser = portal.as(enter(portal, Set.of(StaffRole.NURSE)));
+    Browser browser = portal.as(portal.employ(Set.of(StaffRole.NURSE)));
     open(browser, target);
     browser.submit(browser.get("/staff/people/" + target), "form[action$=/closing]", Map.of());
     return nobody(browser);
@@ -208,22 +206,5 @@ public enum Onlooker {
       throw new AssertionError("the chart is not open: " + chart);
     }
     return browser;
-  }
-
-  static Cast.Person enter(Portal portal, Set<StaffRole> roles) {
-    Cast.Person one = Cast.stranger("On Duty");
-    var person =
-        new Cast.Person(one.userName(), one.name(), one.password(), one.totpSecret(), "staff");
-    portal
-        .bean(Accounts.class)
-        .open(
-            SignedIn.Realm.STAFF,
-            person.userName(),
-            person.name(),
-            "en",
-            person.password(),
-            person.secret(),
-            roles);
-    return person;
   }
 }

@@ -394,7 +394,7 @@ final class Somebody {
 
   /** Asks that somebody be made an administrator, which a second person has to decide. */
   private HtmlPage ask(Browser ines) {
-    Cast.Person nurse = Onlooker.enter(portal, Set.of(StaffRole.NURSE));
+    Cast.Person nurse = portal.employ(Set.of(StaffRole.NURSE));
     String member =
         ines.get("/staff/accounts?q=" + nurse.userName()).one("main tbody a").attr("href");
     return ines.submit(

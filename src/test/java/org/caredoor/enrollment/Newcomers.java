@@ -3,9 +3,12 @@ package org.caredoor.enrollment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.caredoor.Cast;
+import org.caredoor.TestClock;
 import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
@@ -62,6 +65,12 @@ public final class Newcomers {
                 Set.of());
     context.getBean(Grants.class).give(account, id, "SELF", Basis.SELF);
     return account;
+  }
+
+  /** Somebody signs in with it. */
+  public void signedIn(AccountId account) {
+    Instant now = context.getBean(TestClock.class).instant();
+    set(account, "last_sign_in_at", OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
   }
 
   /** Writes into the row of a log-in what only time and its owner would. */

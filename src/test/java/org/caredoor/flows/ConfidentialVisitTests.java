@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
 import org.caredoor.access.Basis;
-import org.caredoor.access.Grants;
 import org.caredoor.attacks.Crawl;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
@@ -35,33 +33,16 @@ import org.junit.jupiter.api.Test;
  */
 @PortalTest
 class ConfidentialVisitTests {
-  private static final String[] STARTS = {
-    "/home",
-    "/access",
-    "/birthday",
-    "/me",
-    "/me/who-looked",
-    "/records",
-    "/records/results",
-    "/records/conditions",
-    "/records/allergies",
-    "/records/immunizations",
-    "/records/vitals",
-    "/records/visits",
-    "/records/procedures",
-    "/records/documents",
-    "/records/care-team",
-    "/records/goals",
-    "/records/search?q=teen",
-    "/records/search?q=chlamydia",
-    "/records/search?q=ferritin",
-    "/records/search?q=levonorgestrel",
-    "/records/results?q=ferritin",
-    "/medicines",
-    "/medicines?q=levonorgestrel",
-    "/visits",
-    "/visits?q=teen",
-  };
+  private static final List<String> STARTS =
+      RecordPages.and(
+          "/birthday",
+          "/records/search?q=teen",
+          "/records/search?q=chlamydia",
+          "/records/search?q=ferritin",
+          "/records/search?q=levonorgestrel",
+          "/records/results?q=ferritin",
+          "/medicines?q=levonorgestrel",
+          "/visits?q=teen");
 
   private static final String LAB =
       """
@@ -69,13 +50,11 @@ class ConfidentialVisitTests {
       """;
 
   private final Portal portal;
-  private final Grants grants;
   private final Database database;
   private final Instant now;
 
-  ConfidentialVisitTests(Portal portal, Grants grants, Database database) {
+  ConfidentialVisitTests(Portal portal, Database database) {
     this.portal = portal;
-    this.grants = grants;
     this.database = database;
     this.now = portal.clock().instant();
   }
@@ -87,8 +66,7 @@ class ConfidentialVisitTests {
     assertThat(hospital.send(ordinary(girl))).isEqualTo(200);
     PatientId chart = hospital.chart(girl);
     Cast.Person own = hospital.entrust(girl);
-    Cast.Person mother = Cast.stranger("Tuva Solberg");
-    grants.give(portal.enter(mother), chart, "MTH", Basis.PARENT);
+    Cast.Person mother = hospital.letIn("Tuva Solberg", girl, "MTH", Basis.PARENT);
     Browser hers = portal.as(mother);
     everything(hers, chart); // now nothing is new for her any more
     Map<String, String> before = everything(hers, chart);
@@ -149,8 +127,7 @@ class ConfidentialVisitTests {
     String own = "/for/" + chart;
     String ahead = own + "/on/" + LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(30);
     Stream.of(
-            Crawl.of(
-                browser, own, 50, Arrays.stream(STARTS).map(own::concat).toArray(String[]::new)),
+            Crawl.of(browser, own, 50, STARTS.stream().map(own::concat).toArray(String[]::new)),
             Crawl.of(
                 browser, ahead, 5, ahead + "/home", ahead + "/records/results", ahead + "/visits"),
             Crawl.of(browser, "/home", 1, "/home"))

@@ -12,7 +12,6 @@ import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
 import org.caredoor.access.Basis;
-import org.caredoor.access.Grants;
 import org.caredoor.patient.PatientId;
 import org.junit.jupiter.api.Test;
 
@@ -20,35 +19,16 @@ import org.junit.jupiter.api.Test;
 @PortalTest
 class ExPartnerCutOffTests {
   private static final List<String> PAGES =
-      List.of(
-          "/home",
-          "/access",
-          "/me",
-          "/me/who-looked",
-          "/records",
-          "/records/results",
-          "/records/conditions",
-          "/records/allergies",
-          "/records/immunizations",
-          "/records/vitals",
-          "/records/visits",
-          "/records/procedures",
-          "/records/documents",
-          "/records/care-team",
-          "/records/goals",
+      RecordPages.and(
           "/records/search?q=a",
           "/records/corrections",
           "/records/corrections/new",
-          "/medicines",
-          "/medicines/wallet",
-          "/visits");
+          "/medicines/wallet");
 
   private final Portal portal;
-  private final Grants grants;
 
-  ExPartnerCutOffTests(Portal portal, Grants grants) {
+  ExPartnerCutOffTests(Portal portal) {
     this.portal = portal;
-    this.grants = grants;
   }
 
   @Test
@@ -63,8 +43,7 @@ class ExPartnerCutOffTests {
         .isEqualTo(200);
     Cast.Person nora = hospital.entrust(patient);
     PatientId chart = hospital.chart(patient);
-    Cast.Person erik = Cast.stranger("Erik Lund");
-    grants.give(portal.enter(erik), chart, "SPS", Basis.SELF_GRANTED);
+    Cast.Person erik = hospital.letIn("Erik Lund", patient, "SPS", Basis.SELF_GRANTED);
     Browser his = portal.browser();
     his.signIn(erik);
     String prefix = "/for/" + chart;

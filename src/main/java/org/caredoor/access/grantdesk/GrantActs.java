@@ -9,14 +9,10 @@ import org.caredoor.access.AccessChanged;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.Grants;
 import org.caredoor.access.Held;
-import org.caredoor.access.NewGrant;
 import org.caredoor.access.PatientFacts;
 import org.caredoor.access.asking.Ask;
 import org.caredoor.access.asking.Asks;
-import org.caredoor.access.death.Deaths;
 import org.caredoor.access.grantdesk.GrantRequest.Access;
-import org.caredoor.access.grantdesk.GrantRequest.Exemption;
-import org.caredoor.access.grantdesk.GrantRequest.Lifting;
 import org.caredoor.access.grantdesk.GrantRequest.Wish;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.Chart;
@@ -37,7 +33,8 @@ class GrantActs {
   private final Paperwork paperwork;
   private final Grants grants;
   private final AccessPolicy policy;
-  private final Deaths deaths;
+  private final GrantObjections objections;
+  private final CarryingOut carryingOut;
   private final Asks asks;
   private final OwnLogIns ownLogIns;
   private final ApplicationEventPublisher events;
@@ -49,7 +46,8 @@ class GrantActs {
       Paperwork paperwork,
       Grants grants,
       AccessPolicy policy,
-      Deaths deaths,
+      GrantObjections objections,
+      CarryingOut carryingOut,
       Asks asks,
       OwnLogIns ownLogIns,
       ApplicationEventPublisher events,
@@ -59,7 +57,8 @@ class GrantActs {
     this.paperwork = paperwork;
     this.grants = grants;
     this.policy = policy;
-    this.deaths = deaths;
+    this.objections = objections;
+    this.carryingOut = carryingOut;
     this.asks = asks;
     this.ownLogIns = ownLogIns;
     this.events = events;
@@ -136,12 +135,14 @@ class GrantActs {
       Chart chart, Wish wish, @Nullable Evidence evidence, String note, AccountId by, long online) {
     Instant now = clock.instant();
     Ask ask =
-        online == 0 ? null : asks.hold(online).filter(a -> about(a, chart, wish)).orElse(null);
+        online == 0
+            ? null
+            : asks.hold(online).filter(a -> GrantObjections.about(a, chart, wish)).orElse(null);
     if (online != 0 && ask == null) {
       return new Outcome.Refused("taken-back");
     }
     requests.lapse(now);
-    Optional<String> objection = objection(chart.id(), wish, now);
+    Optional<String> objection = objections.to(chart.id(), wish, now);
     if (objection.isPresent()) {
       return new Outcome.Refused(objection.get());
     }
@@ -149,21 +150,12 @@ class GrantActs {
       return await(chart, wish, evidence, note, by, ask, now);
     }
     long no = requests.addDecided(chart, wish, evidence, note, by, ask == null, now);
-    give(chart.id(), no, access, evidence, by, null);
+    carryingOut.give(chart.id(), no, access, evidence, by, null);
     if (ask != null) {
       asks.tie(ask.no(), no, ask.expiresAt());
       asks.given(ask, by);
     }
     return new Outcome.Done();
-  }
-
-  /** Whether a desk does for somebody what they asked for, and nothing else in its name. */
-  private static boolean about(Ask ask, Chart chart, Wish wish) {
-    return chart.id().equals(ask.patient())
-        && wish instanceof Access access
-        && access.account().equals(ask.account())
-        && access.basis() == ask.basis()
-        && access.replaces() == ask.renews();
   }
 
   /**
@@ -216,152 +208,21 @@ class GrantActs {
       if (request == null) {
         return new Outcome.Refused("gone");
       }
-      Optional<Ask> ask = asks.ofRequest(request.patient(), request.no());
-      Optional<String> objection = mayNot(request, verdict, who);
-      if (objection.isEmpty() && verdict == Verdict.APPROVAL) {
-        objection =
-            ask.filter(a -> !a.waits(now))
-                .map(a -> "taken-back")
-                .or(() -> waitsForPatient(request, now))
-                .or(() -> moved(request))
-                .or(() -> objection(request.patient(), request.wish(), now));
-      }
+      Ask ask = asks.ofRequest(request.patient(), request.no()).orElse(null);
+      Optional<String> objection = objections.toWord(request, ask, verdict, who, now);
       if (objection.isPresent()) {
         return new Outcome.Refused(objection.get());
       }
       if (verdict == Verdict.APPROVAL) {
-        perform(request, who, now);
+        carryingOut.perform(request, who, now);
       }
       requests.decide(
           request, verdict.state, who, now, verdict == Verdict.REFUSAL ? refusal : null, note);
-      ask.filter(a -> a.waits(now)).ifPresent(a -> answer(a, verdict, refusal, note, who));
+      if (ask != null && ask.waits(now)) {
+        carryingOut.answer(ask, verdict, refusal, note, who);
+      }
       return new Outcome.Done();
     });
-  }
-
-  private void answer(Ask ask, Verdict verdict, String refusal, String note, AccountId who) {
-    switch (verdict) {
-      case APPROVAL -> asks.given(ask, who);
-      case REFUSAL -> asks.refused(ask, who, refusal, note);
-      case WITHDRAWAL -> asks.untie(ask.no());
-    }
-  }
-
-  private static Optional<String> waitsForPatient(GrantRequest request, Instant now) {
-    return Optional.ofNullable(request.patientsSay()).flatMap(say -> say.objection(now));
-  }
-
-  /** Why this person may not say this; empty when they may. */
-  static Optional<String> mayNot(GrantRequest request, Verdict verdict, AccountId who) {
-    boolean own = request.askedBy().equals(who);
-    return verdict == Verdict.WITHDRAWAL
-        ? own ? Optional.empty() : Optional.of("not-yours")
-        : own ? Optional.of("own-request") : Optional.empty();
-  }
-
-  private void perform(GrantRequest request, AccountId who, Instant now) {
-    switch (request.wish()) {
-      case Access access ->
-          give(request.patient(), request.no(), access, request.evidence(), request.askedBy(), who);
-      case Lifting lifting -> {
-        grants.unblock(request.patient(), lifting.account(), who);
-        tell(request.patient(), 0, lifting.account(), AccessChanged.Kind.LET_IN);
-      }
-      case Exemption exemption ->
-          paperwork.except(
-              request.patient(),
-              exemption,
-              request.note(),
-              request.evidence(),
-              request.askedBy(),
-              who,
-              now);
-    }
-  }
-
-  /** Gives what was looked at just now, under the lock of {@link Grants#alone}. */
-  void give(
-      PatientId patient,
-      long request,
-      Access access,
-      @Nullable Evidence evidence,
-      AccountId by,
-      @Nullable AccountId approvedBy) {
-    if (access.replaces() > 0
-        && !grants.end(
-            patient, access.replaces(), approvedBy == null ? by : approvedBy, "replaced")) {
-      throw new IllegalStateException("an access that was looked at just now was over");
-    }
-    Instant from = access.from();
-    Grants.Giving giving =
-        grants.give(
-            new NewGrant(
-                patient,
-                access.account(),
-                access.relationship(),
-                access.basis(),
-                from == null || from.isBefore(clock.instant()) ? null : from,
-                access.until(),
-                access.scopes(),
-                access.reveals(),
-                by,
-                evidence == null
-                    ? null
-                    : new NewGrant.Evidence(
-                        evidence.seen(), evidence.seenBy(), evidence.seenAt(), approvedBy)));
-    if (giving instanceof Grants.Giving.Given given) {
-      requests.given(patient, request, given.no());
-      tell(patient, given.no(), access.account(), AccessChanged.Kind.GIVEN);
-    } else {
-      throw new IllegalStateException("an access that was looked at just now was not given");
-    }
-  }
-
-  /**
-   * What somebody ended or changed since is not undone by a yes to what was asked before; what was
-   * over by its own end meanwhile goes on.
-   */
-  private Optional<String> moved(GrantRequest request) {
-    return request.wish() instanceof Access access
-            && access.replaces() > 0
-            && paperwork
-                .hold(request.patient(), access.replaces())
-                .filter(g ->
-                    g.ended() == null
-                        && (g.changedAt() == null || !g.changedAt().isAfter(request.askedAt())))
-                .isEmpty()
-        ? Optional.of("changed")
-        : Optional.empty();
-  }
-
-  /** Why nothing would come of it now; empty where something would. */
-  Optional<String> objection(PatientId patient, Wish wish, Instant now) {
-    Optional<Paperwork.Block> block =
-        paperwork.blocks(patient).stream()
-            .filter(b -> b.person().equals(wish.person()))
-            .findFirst();
-    boolean blocked = block.isPresent();
-    return switch (wish) {
-      case Access access when deaths.of(patient).isPresent() -> Optional.of("died");
-      case Exemption exemption when deaths.of(patient).isPresent() -> Optional.of("died");
-      case Access access when blocked -> Optional.of("blocked");
-      case Access access when access.until() != null && !access.until().isAfter(now) ->
-          Optional.of("over");
-      case Access access
-          when paperwork.grants(patient).stream()
-              .anyMatch(g ->
-                  g.account().equals(access.account())
-                      && g.relationship().equals(access.relationship())
-                      && g.basis() == access.basis()
-                      && !g.over(now)
-                      && g.no() != access.replaces()) ->
-          Optional.of("already");
-      case Access access -> Optional.empty();
-      case Lifting lifting when !blocked -> Optional.of("not-blocked");
-      case Lifting lifting -> block.filter(Paperwork.Block::byPatient).map(b -> "patients-block");
-      case Exemption exemption ->
-          exemption.reviewAt().isAfter(now) ? Optional.empty() : Optional.of("over");
-    };
   }
 
   /**
@@ -403,7 +264,7 @@ class GrantActs {
       if (row == null || !row.revision().equals(revision)) {
         return new Outcome.Refused("changed");
       }
-      if (widens(row, wanted)) {
+      if (GrantObjections.widens(row, wanted)) {
         return evidence == null
             ? new Outcome.Refused("unseen")
             : enter(chart, wanted, evidence, note, by, online);
@@ -411,18 +272,9 @@ class GrantActs {
       if (!grants.change(chart.id(), no, wanted.scopes(), wanted.reveals(), wanted.until(), by)) {
         return new Outcome.Refused("changed");
       }
-      tell(chart.id(), no, row.account(), AccessChanged.Kind.NARROWED);
+      carryingOut.tell(chart.id(), no, row.account(), AccessChanged.Kind.NARROWED);
       return new Outcome.Done();
     });
-  }
-
-  private static boolean widens(Paperwork.Row row, Access wanted) {
-    Instant end = row.endsAt();
-    Instant until = wanted.until();
-    boolean longer = end != null && (until == null || until.isAfter(end));
-    return longer
-        || !GrantRules.within(wanted.scopes(), row.scopeSet())
-        || !row.revealSet().containsAll(wanted.reveals());
   }
 
   /** Ends a grant, or keeps its person out whatever else they have. */
@@ -432,16 +284,12 @@ class GrantActs {
       Paperwork.Row row = paperwork.hold(patient, no).orElseThrow();
       if (block) {
         grants.block(patient, row.account(), by, reason.text());
-        tell(patient, no, row.account(), AccessChanged.Kind.KEPT_OUT);
+        carryingOut.tell(patient, no, row.account(), AccessChanged.Kind.KEPT_OUT);
       } else if (grants.end(patient, no, by, reason.text()) && !reason.code().equals(Said.DIED)) {
-        tell(patient, no, row.account(), AccessChanged.Kind.ENDED);
+        carryingOut.tell(patient, no, row.account(), AccessChanged.Kind.ENDED);
       }
       return no;
     });
-  }
-
-  private void tell(PatientId patient, int grant, AccountId holder, AccessChanged.Kind kind) {
-    events.publishEvent(new AccessChanged(patient, grant, holder, kind));
   }
 
   void endException(PatientId patient, int no, AccountId by) {

@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 public class PatientsWord {
   private final Database database;
   private final GrantRequests requests;
-  private final GrantActs acts;
+  private final GrantObjections objections;
+  private final CarryingOut carryingOut;
   private final GrantsView view;
   private final Grants grants;
   private final Asks asks;
@@ -40,7 +41,8 @@ public class PatientsWord {
   PatientsWord(
       Database database,
       GrantRequests requests,
-      GrantActs acts,
+      GrantObjections objections,
+      CarryingOut carryingOut,
       GrantsView view,
       Grants grants,
       Asks asks,
@@ -49,7 +51,8 @@ public class PatientsWord {
       InstantSource clock) {
     this.database = database;
     this.requests = requests;
-    this.acts = acts;
+    this.objections = objections;
+    this.carryingOut = carryingOut;
     this.view = view;
     this.grants = grants;
     this.asks = asks;
@@ -156,11 +159,11 @@ public class PatientsWord {
               null,
               until,
               0);
-      if (acts.objection(own.patient(), wanted, now).isPresent()) {
+      if (objections.to(own.patient(), wanted, now).isPresent()) {
         return false;
       }
       requests.say(request, true, now);
-      acts.give(own.patient(), no, wanted, null, own.account(), null);
+      carryingOut.give(own.patient(), no, wanted, null, own.account(), null);
       requests.decide(request, GrantRequest.State.APPROVED, own.account(), now, null, "");
       asks.given(ask(own, no).orElseThrow(), own.account());
       return true;

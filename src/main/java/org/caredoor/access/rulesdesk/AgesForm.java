@@ -9,6 +9,7 @@ import org.caredoor.access.Label;
 import org.caredoor.access.Scope;
 import org.caredoor.access.rules.AgeBand;
 import org.caredoor.access.rules.AgeRule;
+import org.caredoor.access.rules.Rules;
 import org.caredoor.account.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param site key; empty for all
  * @param rows the last one is empty, for a band more
  */
-record AgesForm(int place, String state, String site, List<Row> rows, List<Problem> problems) {
+record AgesForm(int place, String state, String site, List<Row> rows, List<Problem> problems)
+    implements DraftForms.Form {
   private static final int MOST = 8;
   private static final int OLDEST = 120;
 
@@ -67,13 +69,17 @@ record AgesForm(int place, String state, String site, List<Row> rows, List<Probl
         List.of());
   }
 
+  /** For a place more, with the bands of the first. */
+  static AgesForm more(List<AgeRule> all) {
+    return new AgesForm(all.size(), "", "", of(0, all.getFirst()).rows(), List.of());
+  }
+
   /**
    * Reads the form and says what is wrong with it.
    *
-   * @param others rules of the same draft for other places
    * @param sites keys of the sites there are
    */
-  static AgesForm read(int place, Typed typed, List<AgeRule> others, Set<String> sites) {
+  static AgesForm read(int place, Typed typed, Rules draft, Set<String> sites) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < MOST; i++) {
       String at = "band" + i + ".";
@@ -96,11 +102,11 @@ record AgesForm(int place, String state, String site, List<Row> rows, List<Probl
     if (!site.isEmpty() && !sites.contains(site)) {
       problems.add(new Problem("site", "access.rules.wrong.site"));
     }
+    List<AgeRule> others = Places.without(draft.ages(), place);
     if (others.stream().anyMatch(o -> same(o.state(), state) && same(o.site(), site))) {
       problems.add(new Problem("state", "access.rules.wrong.place"));
     }
-    boolean everywhere = others.stream().anyMatch(o -> o.state() == null && o.site() == null);
-    if (!everywhere && !(state.isEmpty() && site.isEmpty())) {
+    if (others.stream().noneMatch(AgesForm::everywhere) && !(state.isEmpty() && site.isEmpty())) {
       problems.add(new Problem("state", "access.rules.wrong.everywhere"));
     }
     problems.addAll(wrong(rows));
@@ -135,12 +141,26 @@ record AgesForm(int place, String state, String site, List<Row> rows, List<Probl
     return problems;
   }
 
-  /** The rule; only of a form without problems. */
-  AgeRule rule() {
-    return new AgeRule(
-        state.isEmpty() ? null : state,
-        site.isEmpty() ? null : site,
-        rows.stream().filter(row -> !row.blank()).map(Row::band).toList());
+  @Override
+  public Rules in(Rules rules) {
+    var rule =
+        new AgeRule(
+            state.isEmpty() ? null : state,
+            site.isEmpty() ? null : site,
+            rows.stream().filter(row -> !row.blank()).map(Row::band).toList());
+    return with(Places.with(rules.ages(), place, rule), rules);
+  }
+
+  static Rules without(int place, Rules rules) {
+    return with(Places.without(rules.ages(), place), rules);
+  }
+
+  private static Rules with(List<AgeRule> ages, Rules rules) {
+    return new Rules(ages, rules.labels(), rules.holds(), rules.staff());
+  }
+
+  static boolean everywhere(AgeRule rule) {
+    return rule.state() == null && rule.site() == null;
   }
 
   private static boolean same(@Nullable String known, String typed) {

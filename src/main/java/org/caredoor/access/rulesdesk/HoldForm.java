@@ -26,7 +26,8 @@ record HoldForm(
     String law,
     String days,
     boolean active,
-    List<Problem> problems) {
+    List<Problem> problems)
+    implements DraftForms.Form {
   private static final int LONGEST = 90;
 
   static HoldForm of(int place, HoldRule hold) {
@@ -51,12 +52,9 @@ record HoldForm(
 
   /** Reads the form and says what is wrong with it. */
   static HoldForm read(int place, Typed typed, Rules draft) {
-    List<HoldRule> rest = new ArrayList<>(draft.holds());
-    if (place < rest.size()) {
-      rest.remove(place);
-    }
-    boolean taken = rest.stream().anyMatch(hold -> hold.name().equals(typed.text("name")));
     String name = typed.text("name");
+    boolean taken =
+        Places.without(draft.holds(), place).stream().anyMatch(hold -> hold.name().equals(name));
     Set<DataClass> data = typed.names("data", DataClass.values());
     List<String> valueSets = typed.lines("lists");
     List<String> codes = typed.lines("codes");
@@ -104,17 +102,27 @@ record HoldForm(
         List.copyOf(problems));
   }
 
-  /** The rule; only of a form without problems. */
-  HoldRule rule() {
-    return new HoldRule(
-        name,
-        data,
-        valueSets,
-        codes,
-        state.isEmpty() ? null : state,
-        exception,
-        law,
-        Integer.parseInt(days),
-        active);
+  @Override
+  public Rules in(Rules rules) {
+    var rule =
+        new HoldRule(
+            name,
+            data,
+            valueSets,
+            codes,
+            state.isEmpty() ? null : state,
+            exception,
+            law,
+            Integer.parseInt(days),
+            active);
+    return with(Places.with(rules.holds(), place, rule), rules);
+  }
+
+  static Rules without(int place, Rules rules) {
+    return with(Places.without(rules.holds(), place), rules);
+  }
+
+  private static Rules with(List<HoldRule> holds, Rules rules) {
+    return new Rules(rules.ages(), rules.labels(), holds, rules.staff());
   }
 }

@@ -24,7 +24,8 @@ record LabelForm(
     List<String> classes,
     List<String> departments,
     List<String> words,
-    List<Problem> problems) {
+    List<Problem> problems)
+    implements DraftForms.Form {
   private static final int MOST = 2000;
 
   /** All rules of a version for one label, as one. */
@@ -105,8 +106,8 @@ record LabelForm(
         .findFirst();
   }
 
-  /** The rules of the version with these for the label. */
-  Rules in(Rules rules) {
+  @Override
+  public Rules in(Rules rules) {
     var rule = new LabelRule(label, lists, codes, classes, departments, words);
     boolean empty = Stream.of(lists, codes, classes, departments, words).allMatch(List::isEmpty);
     return new Rules(

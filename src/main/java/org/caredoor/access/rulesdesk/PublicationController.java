@@ -81,7 +81,7 @@ class PublicationController {
           return "redirect:/staff/rules/access/" + no;
         }
         case CHANGED -> {
-          return RuleFormsController.changed(no);
+          return DraftForms.late(no);
         }
         case UPCOMING -> problems.add(new Problem("day", "access.rules.wrong.upcoming"));
         case SECOND_PERSON -> problems.add(new Problem("day", "access.rules.wrong.second"));
@@ -96,7 +96,7 @@ class PublicationController {
     rules.enter(desk);
     rules.version(no);
     if (drafts.withdraw(no, RulesDesk.editor(who)) != RuleDrafts.Outcome.DONE) {
-      return RuleFormsController.changed(no);
+      return DraftForms.late(no);
     }
     rules.trace(who, request, no, "withdrawn");
     return "redirect:/staff/rules/access/" + no;

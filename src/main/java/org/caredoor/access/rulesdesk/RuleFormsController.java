@@ -2,13 +2,10 @@
 package org.caredoor.access.rulesdesk;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.caredoor.access.Label;
 import org.caredoor.access.Purpose;
@@ -19,7 +16,7 @@ import org.caredoor.access.rules.PolicyVersion;
 import org.caredoor.access.rules.RuleDrafts;
 import org.caredoor.access.rules.Rules;
 import org.caredoor.access.rules.StaffRule;
-import org.caredoor.account.Problem;
+import org.caredoor.access.rulesdesk.DraftForms.Edit;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.web.Page;
@@ -40,10 +37,12 @@ import org.springframework.web.servlet.ModelAndView;
 class RuleFormsController {
   private final RulesDesk rules;
   private final RuleDrafts drafts;
+  private final DraftForms forms;
 
-  RuleFormsController(RulesDesk rules, RuleDrafts drafts) {
+  RuleFormsController(RulesDesk rules, RuleDrafts drafts, DraftForms forms) {
     this.rules = rules;
     this.drafts = drafts;
+    this.forms = forms;
   }
 
   @PostMapping("/title")
@@ -53,34 +52,22 @@ class RuleFormsController {
       HttpServletRequest request,
       @PathVariable int no,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    var typed = new Typed(fields);
-    String title = typed.text("title");
-    return done(
-        drafts.rename(
-            no, typed.revision(), title.isEmpty() ? draft.title() : title, RulesDesk.editor(who)),
-        who,
-        request,
-        no);
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    String typed = edit.typed().text("title");
+    String title = typed.isEmpty() ? edit.draft().title() : typed;
+    return forms.changed(
+        edit, drafts.rename(no, edit.typed().revision(), title, RulesDesk.editor(who)));
   }
 
   @GetMapping("/ages/{place:\\d{1,3}}")
   ModelAndView ages(StaffAccess desk, Page page, @PathVariable int no, @PathVariable int place) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
+    PolicyVersion draft = forms.draft(desk, no);
     List<AgeRule> all = draft.rules().ages();
-    AgeRule rule = all.get(Math.clamp(place, 0, all.size() - 1));
-    AgesForm form = AgesForm.of(place, rule);
-    boolean more = place >= all.size();
-    return form(
+    return forms.show(
         page,
         draft,
         "ages",
-        more
-            ? new AgesForm(all.size(), "", "", AgesForm.of(0, all.getFirst()).rows(), List.of())
-            : form,
-        List.of());
+        place < all.size() ? AgesForm.of(place, all.get(place)) : AgesForm.more(all));
   }
 
   @PostMapping("/ages/{place:\\d{1,3}}")
@@ -92,15 +79,12 @@ class RuleFormsController {
       @PathVariable int no,
       @PathVariable int place,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    var typed = new Typed(fields);
-    AgesForm form =
-        AgesForm.read(
-            place, typed, without(draft.rules().ages(), place), rules.siteNames().keySet());
-    return form.problems().isEmpty()
-        ? store(draft, typed, r -> ages(r, with(r.ages(), place, form.rule())), who, request)
-        : form(page, draft, "ages", form, form.problems());
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    return forms.take(
+        page,
+        edit,
+        "ages",
+        AgesForm.read(place, edit.typed(), edit.draft().rules(), rules.siteNames().keySet()));
   }
 
   @PostMapping("/ages/{place:\\d{1,3}}/removal")
@@ -111,21 +95,19 @@ class RuleFormsController {
       @PathVariable int no,
       @PathVariable int place,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    List<AgeRule> rest = without(draft.rules().ages(), place);
-    if (rest.stream().noneMatch(r -> r.state() == null && r.site() == null)) {
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    List<AgeRule> rest = Places.without(edit.draft().rules().ages(), place);
+    if (rest.stream().noneMatch(AgesForm::everywhere)) {
       throw new ResponseStatusException(HttpStatus.CONFLICT);
     }
-    return store(draft, new Typed(fields), r -> ages(r, without(r.ages(), place)), who, request);
+    return forms.store(edit, r -> AgesForm.without(place, r));
   }
 
   @GetMapping("/labels/{label}")
   ModelAndView labels(
       StaffAccess desk, Page page, @PathVariable int no, @PathVariable String label) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    return form(page, draft, "labels", LabelForm.of(label(label), draft.rules()), List.of());
+    PolicyVersion draft = forms.draft(desk, no);
+    return forms.show(page, draft, "labels", LabelForm.of(label(label), draft.rules()));
   }
 
   @PostMapping("/labels/{label}")
@@ -137,26 +119,20 @@ class RuleFormsController {
       @PathVariable int no,
       @PathVariable String label,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    var typed = new Typed(fields);
-    LabelForm form = LabelForm.read(label(label), typed, draft.rules());
-    return form.problems().isEmpty()
-        ? store(draft, typed, form::in, who, request)
-        : form(page, draft, "labels", form, form.problems());
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    return forms.take(
+        page, edit, "labels", LabelForm.read(label(label), edit.typed(), edit.draft().rules()));
   }
 
   @GetMapping("/holds/{place:\\d{1,3}}")
   ModelAndView holds(StaffAccess desk, Page page, @PathVariable int no, @PathVariable int place) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
+    PolicyVersion draft = forms.draft(desk, no);
     List<HoldRule> all = draft.rules().holds();
-    return form(
+    return forms.show(
         page,
         draft,
         "holds",
-        place < all.size() ? HoldForm.of(place, all.get(place)) : HoldForm.empty(all.size()),
-        List.of());
+        place < all.size() ? HoldForm.of(place, all.get(place)) : HoldForm.empty(all.size()));
   }
 
   @PostMapping("/holds/{place:\\d{1,3}}")
@@ -168,13 +144,9 @@ class RuleFormsController {
       @PathVariable int no,
       @PathVariable int place,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    var typed = new Typed(fields);
-    HoldForm form = HoldForm.read(place, typed, draft.rules());
-    return form.problems().isEmpty()
-        ? store(draft, typed, r -> holds(r, with(r.holds(), place, form.rule())), who, request)
-        : form(page, draft, "holds", form, form.problems());
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    return forms.take(
+        page, edit, "holds", HoldForm.read(place, edit.typed(), edit.draft().rules()));
   }
 
   @PostMapping("/holds/{place:\\d{1,3}}/removal")
@@ -185,21 +157,19 @@ class RuleFormsController {
       @PathVariable int no,
       @PathVariable int place,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    return store(draft, new Typed(fields), r -> holds(r, without(r.holds(), place)), who, request);
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    return forms.store(edit, r -> HoldForm.without(place, r));
   }
 
   @GetMapping("/staff/{role}")
   ModelAndView staff(StaffAccess desk, Page page, @PathVariable int no, @PathVariable String role) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
+    PolicyVersion draft = forms.draft(desk, no);
     StaffRole of = role(role);
     StaffRule rule =
         draft.rules().staff(Set.of(of)).stream()
             .findFirst()
             .orElse(new StaffRule(of, Set.of(), Set.of(), Set.of(Label.values()), false, false));
-    return form(page, draft, "staff", rule, List.of());
+    return forms.show(page, draft, "staff", rule);
   }
 
   @PostMapping("/staff/{role}")
@@ -210,9 +180,8 @@ class RuleFormsController {
       @PathVariable int no,
       @PathVariable String role,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    PolicyVersion draft = rules.draft(no);
-    var typed = new Typed(fields);
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    Typed typed = edit.typed();
     Set<Purpose> purposes = new HashSet<>(typed.names("purposes", Purpose.values()));
     purposes.retainAll(purposes());
     var rule =
@@ -223,7 +192,7 @@ class RuleFormsController {
             typed.labels("hidden"),
             typed.ticked("anySite"),
             typed.ticked("breakGlass"));
-    return store(draft, typed, r -> staff(r, rule), who, request);
+    return forms.store(edit, r -> staff(r, rule));
   }
 
   /** The reasons that staff may state; patients', families' and emergencies are not among them. */
@@ -234,8 +203,7 @@ class RuleFormsController {
 
   @GetMapping("/discarding")
   ModelAndView discarding(StaffAccess desk, Page page, @PathVariable int no) {
-    rules.enter(desk);
-    return form(page, rules.draft(no), "discarding", Boolean.TRUE, List.of());
+    return forms.show(page, forms.draft(desk, no), "discarding", Boolean.TRUE);
   }
 
   @PostMapping("/discarding")
@@ -245,54 +213,9 @@ class RuleFormsController {
       HttpServletRequest request,
       @PathVariable int no,
       @RequestParam MultiValueMap<String, String> fields) {
-    rules.enter(desk);
-    rules.draft(no);
-    if (drafts.discard(no, new Typed(fields).revision()) != RuleDrafts.Outcome.DONE) {
-      return changed(no);
-    }
-    rules.trace(who, request, no, "discarded");
-    return "redirect:/staff/rules/access";
-  }
-
-  private Object store(
-      PolicyVersion draft,
-      Typed typed,
-      UnaryOperator<Rules> change,
-      SignedIn who,
-      HttpServletRequest request) {
-    return done(
-        drafts.change(draft.number(), typed.revision(), change, RulesDesk.editor(who)),
-        who,
-        request,
-        draft.number());
-  }
-
-  private Object done(
-      RuleDrafts.Outcome outcome, SignedIn who, HttpServletRequest request, int no) {
-    if (outcome != RuleDrafts.Outcome.DONE) {
-      return changed(no);
-    }
-    rules.trace(who, request, no, "changed");
-    return "redirect:/staff/rules/access/" + no + "?saved=yes";
-  }
-
-  /** Somebody else was faster: nothing of theirs is overwritten. */
-  static ModelAndView changed(int no) {
-    return new ModelAndView("access/rulesdesk/changed", Map.of("no", no), HttpStatus.CONFLICT);
-  }
-
-  private ModelAndView form(
-      Page page, PolicyVersion draft, String template, Object form, List<Problem> problems) {
-    ModelAndView view =
-        new ModelAndView("access/rulesdesk/" + template)
-            .addObject("draft", draft)
-            .addObject("form", form)
-            .addObject("words", new RuleWords(page, rules.siteNames()))
-            .addObject("states", rules.states());
-    if (!problems.isEmpty()) {
-      view.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-    }
-    return view;
+    Edit edit = forms.edit(desk, who, request, no, fields);
+    return forms.done(
+        edit, drafts.discard(no, edit.typed().revision()), "discarded", "/staff/rules/access");
   }
 
   private static Label label(String code) {
@@ -304,32 +227,6 @@ class RuleFormsController {
         .filter(r -> r.code().equals(code))
         .findFirst()
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private static <T> List<T> with(List<T> all, int place, T one) {
-    List<T> changed = new ArrayList<>(all);
-    if (place < changed.size()) {
-      changed.set(place, one);
-    } else {
-      changed.add(one);
-    }
-    return changed;
-  }
-
-  private static <T> List<T> without(List<T> all, int place) {
-    List<T> rest = new ArrayList<>(all);
-    if (place < rest.size()) {
-      rest.remove(place);
-    }
-    return rest;
-  }
-
-  private static Rules ages(Rules rules, List<AgeRule> ages) {
-    return new Rules(ages, rules.labels(), rules.holds(), rules.staff());
-  }
-
-  private static Rules holds(Rules rules, List<HoldRule> holds) {
-    return new Rules(rules.ages(), rules.labels(), holds, rules.staff());
   }
 
   private static Rules staff(Rules rules, StaffRule rule) {

@@ -16,8 +16,6 @@ import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
 import org.caredoor.TestDatabase;
-import org.caredoor.account.Accounts;
-import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
@@ -145,7 +143,7 @@ class EmergencyReviewPagesTests {
     opened("james.tran");
     portal.clock().pass(Duration.ofHours(1));
     Browser samuel = samuel();
-    Browser other = portal.as(entered(Set.of(StaffRole.PRIVACY_OFFICER)));
+    Browser other = portal.as(portal.employ(Set.of(StaffRole.PRIVACY_OFFICER)));
     String address = samuel.get(LIST + "?q=" + given).one("tbody th a").attr("href");
     HtmlPage seenByOther = other.get(address);
     samuel.submit(samuel.get(address), STEP, Map.of("to", "fine", "words", "It was needed"));
@@ -159,7 +157,7 @@ class EmergencyReviewPagesTests {
 
   @Test
   void nobodyReviewsTheirOwn() {
-    Cast.Person both = entered(Set.of(StaffRole.NURSE, StaffRole.PRIVACY_OFFICER));
+    Cast.Person both = portal.employ(Set.of(StaffRole.NURSE, StaffRole.PRIVACY_OFFICER));
     opened(both);
     portal.clock().pass(Duration.ofHours(1));
     Browser browser = portal.as(both);
@@ -274,23 +272,6 @@ class EmergencyReviewPagesTests {
         "form[action$=/emergency]",
         Map.of("reason", "urgent", "note", "Seizure in the hallway", "understood", "1"));
     return browser;
-  }
-
-  private Cast.Person entered(Set<StaffRole> roles) {
-    Cast.Person one = Cast.stranger("On Duty");
-    var person =
-        new Cast.Person(one.userName(), one.name(), one.password(), one.totpSecret(), "staff");
-    portal
-        .bean(Accounts.class)
-        .open(
-            SignedIn.Realm.STAFF,
-            person.userName(),
-            person.name(),
-            "en",
-            person.password(),
-            person.secret(),
-            roles);
-    return person;
   }
 
   private List<String> steps() {

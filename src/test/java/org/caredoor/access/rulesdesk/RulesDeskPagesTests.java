@@ -101,6 +101,42 @@ class RulesDeskPagesTests {
   }
 
   @Test
+  void aDraftGetsAnotherNameAndPartsThatCanBeTakenOutAgain() {
+    String draft = draft();
+    HtmlPage named =
+        helen.submit(helen.get(draft), "form[action$=/title]", Map.of("title", "Try again"));
+    assertThat(named.text("h1")).contains("Try again");
+    HtmlPage form = helen.get(draft + "/ages/1");
+    String state = form.one("#state option:last-of-type").val();
+    HtmlPage added = helen.submit(form, "form[action$=/ages/1]", Map.of("state", state));
+    assertThat(added.all("main a[href*='/ages/']")).hasSize(3);
+    HtmlPage taken = helen.submit(helen.get(draft + "/ages/1"), "form[action$=/removal]", Map.of());
+    assertThat(taken.all("main a[href*='/ages/']")).hasSize(2);
+    int holds = taken.all("main a[href*='/holds/']").size();
+    String hold = draft + "/holds/" + (holds - 1);
+    Map<String, String> fields =
+        Map.of("name", "Biopsies", "data", "RESULT", "codes", "a|1", "law", "A law", "days", "3");
+    HtmlPage held =
+        helen.submit(helen.get(hold), "form[action$=/holds/%d]".formatted(holds - 1), fields);
+    assertThat(held.text("main")).contains("Biopsies");
+    HtmlPage free = helen.submit(helen.get(hold), "form[action$=/removal]", Map.of());
+    assertThat(free.text("main")).doesNotContain("Biopsies");
+  }
+
+  @Test
+  void theAgesForEverywhereStay() {
+    String draft = draft();
+    HtmlPage form = helen.get(draft + "/ages/0");
+    assertThat(form.has("form[action$=/removal]")).isFalse();
+    HtmlPage forced =
+        helen.post(
+            draft + "/ages/0/removal",
+            Map.of("_csrf", form.all("input[name=_csrf]").get(0).val(), "revision", "0"));
+    assertThat(forced.status()).isEqualTo(409);
+    assertThat(helen.get(draft).text("main")).contains("teen, from 12");
+  }
+
+  @Test
   void whatIsWrongIsSaidBesideItsField() {
     String draft = draft();
     HtmlPage page =

@@ -29,7 +29,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.caredoor.RoomTest;
 import org.caredoor.account.SignedIn;
-import org.caredoor.account.StaffRole;
 import org.caredoor.account.Vault;
 import org.caredoor.enrollment.Channel;
 import org.caredoor.enrollment.Looked;
@@ -90,10 +89,10 @@ class BatchOfManyTests {
   @Test
   void eachLetterIsMadeOnceHoweverOftenNodesDie() throws Exception {
     var crowd = new Crowd(context);
-    SignedIn devon = crowd.staff(StaffRole.COORDINATOR, Crowd.SITE);
+    SignedIn devon = crowd.devon();
     List<String> numbers = crowd.people(SIZE);
     var plan = new Batch.Plan("Everybody", Crowd.SITE, Channel.LETTER, PrintOrder.ZIP);
-    long id = batches.fromList(crowd.desk(devon), plan, Batch.Person.of(devon), numbers);
+    long id = batches.fromList(crowd.desk(), plan, Batch.Person.of(devon), numbers);
     repository.run(id, Batch.Person.of(devon));
 
     diesAfter(1);

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.caredoor.RoomTest;
 import org.caredoor.TestClock;
-import org.caredoor.account.AccountId;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.enrollment.Channel;
@@ -39,6 +36,10 @@ import org.springframework.context.ApplicationContext;
 class BatchesTests {
   private static final Batch.Plan LETTERS =
       new Batch.Plan("Class of November", Crowd.SITE, Channel.LETTER, PrintOrder.NAME);
+  private static final Batch.Plan EMAILS =
+      new Batch.Plan("Mail", Crowd.SITE, Channel.EMAIL, PrintOrder.NAME);
+  private static final Batch.Plan TEXTS =
+      new Batch.Plan("Text", Crowd.SITE, Channel.TEXT, PrintOrder.NAME);
   private static final Contact HOME = Crowd.home("95901");
 
   private final Batches batches;
@@ -51,7 +52,6 @@ class BatchesTests {
   private final Newcomers newcomers;
   private final ApplicationContext context;
   private Crowd crowd;
-  private SignedIn devon;
 
   BatchesTests(ApplicationContext context) {
     this.context = context;
@@ -63,14 +63,11 @@ class BatchesTests {
     this.database = context.getBean(Database.class);
     this.clock = context.getBean(TestClock.class);
     this.newcomers = new Newcomers(context);
-    this.crowd = new Crowd(context);
-    this.devon = crowd.staff(StaffRole.COORDINATOR, Crowd.SITE);
   }
 
   @BeforeEach
   void somebodyAtTheDesk() {
     crowd = new Crowd(context);
-    devon = crowd.staff(StaffRole.COORDINATOR, Crowd.SITE);
   }
 
   @Test
@@ -93,7 +90,7 @@ class BatchesTests {
             Map.entry("in", Verdict.HAS_ACCOUNT),
             Map.entry("begun", Verdict.BEGUN),
             Map.entry("nobody", Verdict.UNKNOWN));
-    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("America/Los_Angeles"));
+    LocalDate today = crowd.today();
     crowd.person("fine", "Adams", HOME);
     crowd.person("nowhere", "Baker");
     crowd.person("unborn", "Clark", null, true, HOME);
@@ -102,18 +99,19 @@ class BatchesTests {
     crowd.person("gone", "Frank", LocalDate.of(1970, 1, 1), false, HOME);
     context.getBean(Merging.class).carry(byNumber("fine"), crowd.person("carried", "Adams", HOME));
     died(crowd.person("dead", "Ghosh", HOME));
-    enrolments.declined(crowd.person("no", "Hills", HOME), "", devon.account());
+    enrolments.declined(crowd.person("no", "Hills", HOME), "", crowd.devon().account());
     enrolments.deferred(
-        crowd.person("later", "Irwin", HOME), "", today.plusDays(1), devon.account());
-    enrolments.deferred(crowd.person("due", "Jones", HOME), "", today, devon.account());
+        crowd.person("later", "Irwin", HOME), "", today.plusDays(1), crowd.devon().account());
+    enrolments.deferred(crowd.person("due", "Jones", HOME), "", today, crowd.devon().account());
     PatientId lapsed = crowd.person("lapsed", "Klein", HOME);
-    tokens.issue(lapsed, Crowd.SITE, Channel.LETTER, devon.account());
+    tokens.issue(lapsed, Crowd.SITE, Channel.LETTER, crowd.devon().account());
     clock.pass(Duration.ofDays(31));
-    tokens.issue(crowd.person("coded", "Lopez", HOME), Crowd.SITE, Channel.LETTER, devon.account());
-    used(newcomers.logIn(crowd.person("in", "Mills", HOME)));
+    tokens.issue(
+        crowd.person("coded", "Lopez", HOME), Crowd.SITE, Channel.LETTER, crowd.devon().account());
+    newcomers.signedIn(newcomers.logIn(crowd.person("in", "Mills", HOME)));
     newcomers.logIn(crowd.person("begun", "Nolan", HOME));
-    enrolments.deferred(byNumber("later"), "", today.plusDays(60), devon.account());
-    long id = batches.fromList(crowd.desk(devon), LETTERS, maker(), List.copyOf(expected.keySet()));
+    enrolments.deferred(byNumber("later"), "", today.plusDays(60), crowd.devon().account());
+    long id = draw(expected.keySet().toArray(String[]::new));
     assertThat(
             repository.lines(id, null, 100, 0).lines().stream()
                 .collect(Collectors.toMap(Line::given, Line::verdict)))
@@ -148,8 +146,7 @@ class BatchesTests {
     crowd.person("3", "Öberg", Crowd.home("95903"));
     assertThat(numbers(draw("1", "2", "3"))).containsExactly("2", "3", "1");
     Batch.Plan byZip = new Batch.Plan("Post", Crowd.SITE, Channel.LETTER, PrintOrder.ZIP);
-    long zip = batches.fromList(crowd.desk(devon), byZip, maker(), List.of("1", "2", "3"));
-    assertThat(numbers(zip)).containsExactly("1", "3", "2");
+    assertThat(numbers(draw(byZip, "1", "2", "3"))).containsExactly("1", "3", "2");
   }
 
   @Test
@@ -174,9 +171,8 @@ class BatchesTests {
     PatientId ana = crowd.person("7001", "Adams", HOME);
     crowd.person("7002", "Baker", HOME);
     long id = draw("7001", "7002");
-    used(newcomers.logIn(ana));
-    repository.run(id, maker());
-    untilDone();
+    newcomers.signedIn(newcomers.logIn(ana));
+    make(id);
     assertThat(repository.tally(id)).isEqualTo(new Tally(0, 1, Map.of(Verdict.HAS_ACCOUNT, 1)));
   }
 
@@ -199,14 +195,13 @@ class BatchesTests {
   void lettersAreSealedAndGoneOncePosted() {
     crowd.person("7001", "Adams", HOME);
     long id = draw("7001");
-    repository.run(id, maker());
-    untilDone();
+    make(id);
     byte[] kept = sealed(id).getFirst();
     assertThat(new String(kept, StandardCharsets.ISO_8859_1))
         .doesNotContain("%PDF", "/start?code=");
-    assertThat(repository.post(id, devon.account())).isTrue();
+    assertThat(repository.post(id, crowd.devon().account())).isTrue();
     assertThat(sealed(id)).isEmpty();
-    assertThat(repository.post(id, devon.account())).isFalse();
+    assertThat(repository.post(id, crowd.devon().account())).isFalse();
     assertThat(state(id)).isEqualTo(BatchState.POSTED);
   }
 
@@ -214,8 +209,7 @@ class BatchesTests {
   void lettersOfCodesThatRanOutAreGone() {
     crowd.person("7001", "Adams", HOME);
     long id = draw("7001");
-    repository.run(id, maker());
-    untilDone();
+    make(id);
     clock.pass(Duration.ofDays(29));
     work.forget();
     assertThat(sealed(id)).hasSize(1);
@@ -248,8 +242,7 @@ class BatchesTests {
     assertThat(enrolments.of(ana).state()).isEqualTo(EnrolmentState.NOT_OFFERED);
     assertThat(repository.find(id).orElseThrow().lastError()).isEqualTo("IllegalStateException");
     repository.clearTries(id);
-    repository.run(id, maker());
-    untilDone();
+    make(id);
     assertThat(repository.tally(id).made()).isEqualTo(1);
     assertThat(repository.find(id).orElseThrow().lastError()).isNull();
   }
@@ -259,18 +252,13 @@ class BatchesTests {
     crowd.person("7001", "Adams", new Contact("email", "home", "adams@mail.example"));
     crowd.person("7002", "Baker", new Contact("email", "old", "baker@mail.example"));
     crowd.person("7003", "Clark", new Contact("phone", "mobile", "(555) 555-0133"));
-    Batch.Plan emails = new Batch.Plan("Mail", Crowd.SITE, Channel.EMAIL, PrintOrder.NAME);
-    long id = batches.fromList(crowd.desk(devon), emails, maker(), List.of("7001", "7002", "7003"));
+    long id = draw(EMAILS, "7001", "7002", "7003");
     assertThat(repository.tally(id)).isEqualTo(new Tally(1, 0, Map.of(Verdict.NO_EMAIL, 2)));
-    repository.run(id, maker());
-    untilDone();
-    Batch.Plan texts = new Batch.Plan("Text", Crowd.SITE, Channel.TEXT, PrintOrder.NAME);
-    long other =
-        batches.fromList(crowd.desk(devon), texts, maker(), List.of("7001", "7002", "7003"));
+    make(id);
+    long other = draw(TEXTS, "7001", "7002", "7003");
     assertThat(repository.tally(other))
         .isEqualTo(new Tally(1, 0, Map.of(Verdict.NO_PHONE, 1, Verdict.CODE_WAITS, 1)));
-    repository.run(other, maker());
-    untilDone();
+    make(other);
     assertThat(sent())
         .extracting(Map.Entry::getKey)
         .containsExactlyInAnyOrder("adams@mail.example", "+15555550133");
@@ -329,17 +317,13 @@ class BatchesTests {
         new Contact("email", null, "BOTH@mail.example"),
         new Contact("phone", "home", "+1 555 555 0133"));
     crowd.person("7005", "Clark", today.minusYears(8), true, child);
-    List<String> given = List.of("7001", "7002", "7003");
-    Batch.Plan emails = new Batch.Plan("Mail", Crowd.SITE, Channel.EMAIL, PrintOrder.NAME);
-    long id = batches.fromList(crowd.desk(devon), emails, maker(), given);
+    String[] given = {"7001", "7002", "7003"};
+    long id = draw(EMAILS, given);
     assertThat(repository.tally(id)).isEqualTo(new Tally(2, 0, Map.of(Verdict.SHARED, 1)));
-    Batch.Plan texts = new Batch.Plan("Text", Crowd.SITE, Channel.TEXT, PrintOrder.NAME);
-    assertThat(
-            repository.tally(batches.fromList(crowd.desk(devon), texts, maker(), given)).leftOut())
+    assertThat(repository.tally(draw(TEXTS, given)).leftOut())
         .isEqualTo(Map.of(Verdict.SHARED, 1, Verdict.NO_PHONE, 2));
     crowd.person("7006", "Clark", LocalDate.of(1950, 5, 5), true, child);
-    repository.run(id, maker());
-    untilDone();
+    make(id);
     assertThat(repository.tally(id)).isEqualTo(new Tally(0, 1, Map.of(Verdict.SHARED, 2)));
     assertThat(sent()).extracting(Map.Entry::getKey).containsExactly("baker@mail.example");
   }
@@ -403,22 +387,26 @@ class BatchesTests {
   }
 
   private long draw(String... numbers) {
-    return batches.fromList(crowd.desk(devon), LETTERS, maker(), List.of(numbers));
+    return draw(LETTERS, numbers);
+  }
+
+  private long draw(Batch.Plan plan, String... numbers) {
+    return batches.fromList(crowd.desk(), plan, maker(), List.of(numbers));
+  }
+
+  private void make(long id) {
+    repository.run(id, maker());
+    untilDone();
   }
 
   private Batch.Person maker() {
-    return Batch.Person.of(devon);
+    return Batch.Person.of(crowd.devon());
   }
 
   private PatientId byNumber(String number) {
     Set<PatientId> found =
         context.getBean(RecordNumbers.class).charts(List.of(number)).getOrDefault(number, Set.of());
     return new ArrayList<>(found).getFirst();
-  }
-
-  private void used(AccountId account) {
-    newcomers.set(
-        account, "last_sign_in_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   private void died(PatientId id) {

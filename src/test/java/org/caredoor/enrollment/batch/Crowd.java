@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.caredoor.Cast;
+import org.caredoor.TestClock;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.StaffAccess;
 import org.caredoor.account.AccountId;
@@ -34,7 +35,10 @@ public final class Crowd {
   private static final LocalDate BORN = LocalDate.of(1961, 3, 9);
   private static final String SYSTEM = "https://crowd.example/mrn";
 
+  private static final ZoneId CLINIC = ZoneId.of("America/Los_Angeles");
+
   private final ApplicationContext context;
+  private final SignedIn devon;
 
   public Crowd(ApplicationContext context) {
     this.context = context;
@@ -50,9 +54,25 @@ public final class Crowd {
               "95901",
               "(555) 555-0142",
               null,
-              new OpeningHours(ZoneId.of("America/Los_Angeles"), Map.of(), Map.of())),
+              new OpeningHours(CLINIC, Map.of(), Map.of())),
           0);
     }
+    this.devon = staff(StaffRole.COORDINATOR, SITE);
+  }
+
+  /** The coordinator. */
+  public SignedIn devon() {
+    return devon;
+  }
+
+  /** What the coordinator may do. */
+  public StaffAccess desk() {
+    return desk(devon);
+  }
+
+  /** The day at the clinic. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(context.getBean(TestClock.class).instant(), CLINIC);
   }
 
   /** One of them, with the record number that is given, at home in a ZIP code. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.caredoor.access.Callers;
 import org.caredoor.access.RefusalCode;
 import org.caredoor.account.LogInFacts;
+import org.caredoor.account.LogInFacts.Recovery.Way;
 import org.caredoor.account.LogInFacts.Result;
 import org.caredoor.account.LogInFacts.State;
 import org.caredoor.account.SignInTrail.Act;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagnosisTests {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration MINUTES = Duration.ofMinutes(5);
+  private static final List<Fix> NEW_CODE = List.of(Fix.NEW_LINK, Fix.NEW_LETTER);
+  private static final List<Fix> START_CODE = List.of(Fix.START_CODE);
 
   /** Each cause: what makes it, how sure, and what helps. */
   static Stream<Arguments> table() {
@@ -58,7 +61,7 @@ class DiagnosisTests {
             "nobody offered one",
             Trouble.NO_LOG_IN,
             SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
+            NEW_CODE,
             c -> none(c, EnrolmentState.NOT_OFFERED)),
         row(
             "declined, and no address",
@@ -82,7 +85,7 @@ class DiagnosisTests {
             "a letter waits",
             Trouble.CODE_WAITS,
             SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
+            NEW_CODE,
             c -> {
               none(c, EnrolmentState.TOKEN_ISSUED);
               c.token = token(in(DAY));
@@ -91,40 +94,31 @@ class DiagnosisTests {
             "a letter ran out",
             Trouble.CODE_LAPSED,
             SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
+            NEW_CODE,
             c -> none(c, EnrolmentState.LAPSED)),
         row(
             "somebody guessed the birth date",
             Trouble.CODE_GUESSED,
             SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
+            NEW_CODE,
             c -> {
               none(c, EnrolmentState.OFFERED);
               c.guessed = true;
             }),
-        row(
-            "began",
-            Trouble.NOT_FINISHED,
-            SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
-            c -> none(c, EnrolmentState.STARTED)),
+        row("began", Trouble.NOT_FINISHED, SURE, NEW_CODE, c -> none(c, EnrolmentState.STARTED)),
         row(
             "began, and has a log-in that is not ready",
             Trouble.NOT_FINISHED,
             SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
-            c -> {
-              c.standing = EnrolmentState.STARTED;
-              c.token = Circumstances.started(in(DAY));
-            }),
+            NEW_CODE,
+            DiagnosisTests::begun),
         row(
             "a log-in that is not ready is not mended",
             Trouble.NO_TRY,
             POSSIBLE,
             List.of(),
             c -> {
-              c.standing = EnrolmentState.STARTED;
-              c.token = Circumstances.started(in(DAY));
+              begun(c);
               c.tries.clear();
             }),
         row(
@@ -140,7 +134,7 @@ class DiagnosisTests {
             "closed",
             Trouble.CLOSED,
             SURE,
-            List.of(Fix.NEW_LINK, Fix.NEW_LETTER),
+            NEW_CODE,
             c -> {
               c.standing = EnrolmentState.CLOSED;
               c.state = State.CLOSED;
@@ -189,7 +183,7 @@ class DiagnosisTests {
             "a password where there is none",
             Trouble.PASSKEY_ONLY,
             LIKELY,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> {
               passkeyAlone(c);
               c.tries.addFirst(tried(MINUTES, Act.PASSWORD, Result.WRONG));
@@ -198,7 +192,7 @@ class DiagnosisTests {
             "a passkey that is not at hand",
             Trouble.PASSKEY_ONLY,
             POSSIBLE,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> {
               passkeyAlone(c);
               c.tries.clear();
@@ -207,7 +201,7 @@ class DiagnosisTests {
             "a wrong code",
             Trouble.WRONG_CODE,
             LIKELY,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> c.tries.addFirst(tried(MINUTES, Act.CODE, Result.PAUSED))),
         row(
             "a wrong password before wrong codes",
@@ -233,35 +227,22 @@ class DiagnosisTests {
               c.lastSignIn = ago(MINUTES);
               c.tries.addFirst(tried(MINUTES, Act.SIGN_IN, Result.DONE));
             }),
-        row(
-            "a mailed link",
-            Trouble.LINK_SENT,
-            LIKELY,
-            List.of(),
-            c -> c.recovery = way(LogInFacts.Recovery.Way.LINK, Duration.ofMinutes(-1))),
-        row(
-            "a day of waiting",
-            Trouble.RECOVERY_WAITS,
-            LIKELY,
-            List.of(Fix.START_CODE),
-            c -> c.recovery = way(LogInFacts.Recovery.Way.APP, Duration.ofHours(9))),
-        row(
+        recovery("a mailed link", Trouble.LINK_SENT, List.of(), Way.LINK, Duration.ofMinutes(-1)),
+        recovery(
+            "a day of waiting", Trouble.RECOVERY_WAITS, START_CODE, Way.APP, Duration.ofHours(9)),
+        recovery(
             "waits for a second person",
             Trouble.START_CODE_WAITS,
-            LIKELY,
             List.of(),
-            c -> c.recovery = way(LogInFacts.Recovery.Way.DESK, Duration.ofHours(9))),
-        row(
-            "a start code",
-            Trouble.START_CODE_READY,
-            LIKELY,
-            List.of(),
-            c -> c.recovery = way(LogInFacts.Recovery.Way.DESK, Duration.ofMinutes(-1))),
+            Way.DESK,
+            Duration.ofHours(9)),
+        recovery(
+            "a start code", Trouble.START_CODE_READY, List.of(), Way.DESK, Duration.ofMinutes(-1)),
         row(
             "a password by mail",
             Trouble.EMAIL_CODE_RESTS,
             LIKELY,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> {
               c.appSince = null;
               c.emailCodeSince = ago(DAY);
@@ -271,24 +252,23 @@ class DiagnosisTests {
             "an old phone",
             Trouble.APP_SILENT,
             POSSIBLE,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> c.appUsed = ago(Duration.ofDays(80))),
         row(
             "another device",
             Trouble.PASSKEY_ELSEWHERE,
             POSSIBLE,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> {
               c.appSince = null;
               c.passkeys = List.of(new LogInFacts.Passkey(ago(DAY), null, false));
             }),
         row("no second step", Trouble.NO_SECOND, POSSIBLE, List.of(), c -> c.appSince = null),
-        row(
+        emails(
             "mail comes back",
             Trouble.EMAIL_BOUNCED,
-            POSSIBLE,
             List.of(Fix.CONTACT, Fix.START_CODE),
-            c -> c.emails = List.of(email(ago(DAY), ago(MINUTES)))),
+            email(ago(DAY), ago(MINUTES))),
         row(
             "mail comes back, and codes go there alone",
             Trouble.EMAIL_BOUNCED,
@@ -299,35 +279,20 @@ class DiagnosisTests {
               c.appSince = null;
               c.emailCodeSince = ago(DAY);
             }),
-        row(
-            "never confirmed",
-            Trouble.EMAIL_UNCONFIRMED,
-            POSSIBLE,
-            List.of(Fix.CONTACT),
-            c -> c.emails = List.of(email(null, null))),
-        row(
-            "too new",
-            Trouble.EMAIL_SETTLING,
-            POSSIBLE,
-            List.of(),
-            c -> c.emails = List.of(email(in(DAY), null))),
-        row(
-            "no address",
-            Trouble.NO_EMAIL,
-            POSSIBLE,
-            List.of(Fix.CONTACT),
-            c -> c.emails = List.of()),
-        row(
+        emails(
+            "never confirmed", Trouble.EMAIL_UNCONFIRMED, List.of(Fix.CONTACT), email(null, null)),
+        emails("too new", Trouble.EMAIL_SETTLING, List.of(), email(in(DAY), null)),
+        emails("no address", Trouble.NO_EMAIL, List.of(Fix.CONTACT)),
+        emails(
             "an address that parents read too",
             Trouble.EMAIL_SHARED,
-            POSSIBLE,
             List.of(Fix.CONTACT),
-            c -> c.emails = List.of(email(ago(DAY), null, true))),
+            email(ago(DAY), null, true)),
         row(
             "a wrong password, and an address that parents read too",
             Trouble.WRONG_PASSWORD,
             LIKELY,
-            List.of(Fix.START_CODE),
+            START_CODE,
             c -> {
               c.emails = List.of(email(ago(DAY), null, true));
               c.tries.addFirst(tried(MINUTES, Act.PASSWORD, Result.WRONG));
@@ -355,60 +320,44 @@ class DiagnosisTests {
             POSSIBLE,
             List.of(Fix.USER_NAME, Fix.PASSWORD_LINK, Fix.START_CODE),
             c -> {}),
-        row(
-            "a stranger to us",
-            Trouble.PROXY_NO_LOG_IN,
-            SURE,
-            List.of(),
-            c -> {
-              c.self = false;
-              c.hasLogIn = false;
-            }),
-        row(
+        proxy(
+            "a stranger to us", Trouble.PROXY_NO_LOG_IN, SURE, List.of(), c -> c.hasLogIn = false),
+        proxy(
             "let in no more",
             Trouble.PROXY_NO_ACCESS,
             SURE,
             List.of(Fix.GRANT),
             c -> {
-              c.self = false;
               c.code = RefusalCode.NO_GRANT;
               c.ended = ago(DAY);
             }),
-        row(
+        proxy(
             "let in tomorrow",
             Trouble.PROXY_NOT_YET,
             SURE,
             List.of(),
             c -> {
-              c.self = false;
               c.code = RefusalCode.NO_GRANT;
               c.begins = in(DAY);
             }),
-        row(
+        proxy(
             "the child grew up",
             Trouble.PROXY_AGE_ENDED,
             SURE,
             List.of(),
-            c -> {
-              c.self = false;
-              c.code = RefusalCode.AGE_ENDED;
-            }),
-        row(
+            c -> c.code = RefusalCode.AGE_ENDED),
+        proxy(
             "no birth date",
             Trouble.PROXY_NO_BIRTH_DATE,
             SURE,
             List.of(),
-            c -> {
-              c.self = false;
-              c.code = RefusalCode.NO_BIRTH_DATE;
-            }),
-        row(
+            c -> c.code = RefusalCode.NO_BIRTH_DATE),
+        proxy(
             "a parent of a teen",
             Trouble.PROXY_PARTLY,
             POSSIBLE,
             List.of(),
             c -> {
-              c.self = false;
               c.age = Circumstances.TEEN;
               c.partly = true;
             }));
@@ -423,19 +372,58 @@ class DiagnosisTests {
     return arguments(name, trouble, sureness, fixes, change);
   }
 
+  /** Of somebody who acts for the patient. */
+  private static Arguments proxy(
+      String name,
+      Trouble trouble,
+      Sureness sureness,
+      List<Fix> fixes,
+      Consumer<Circumstances> change) {
+    return row(name, trouble, sureness, fixes, change.andThen(c -> c.self = false));
+  }
+
+  /** Of a log-in with these addresses. */
+  private static Arguments emails(
+      String name, Trouble trouble, List<Fix> fixes, LogInFacts.Email... emails) {
+    return row(name, trouble, POSSIBLE, fixes, c -> c.emails = List.of(emails));
+  }
+
+  /**
+   * Of a recovery that was begun.
+   *
+   * @param ripe from now on
+   */
+  private static Arguments recovery(
+      String name, Trouble trouble, List<Fix> fixes, Way way, Duration ripe) {
+    return row(
+        name,
+        trouble,
+        LIKELY,
+        fixes,
+        c -> c.recovery = new LogInFacts.Recovery(way, ago(MINUTES), in(ripe), in(DAY)));
+  }
+
+  private static void begun(Circumstances c) {
+    c.standing = EnrolmentState.STARTED;
+    c.token = Circumstances.started(in(DAY));
+  }
+
   private static void none(Circumstances c, EnrolmentState state) {
     c.standing = state;
     c.hasLogIn = false;
+  }
+
+  /** Two wrong passwords, of which the second made a pause. */
+  private static void triedTwice(Circumstances c) {
+    c.tries.addFirst(tried(Duration.ofMinutes(7), Act.PASSWORD, Result.WRONG));
+    c.tries.addFirst(tried(MINUTES, Act.PASSWORD, Result.PAUSED));
+    c.pause = new LogInFacts.Pause(in(MINUTES), null, null, false);
   }
 
   private static void passkeyAlone(Circumstances c) {
     c.passwordSet = false;
     c.appSince = null;
     c.passkeys = List.of(new LogInFacts.Passkey(ago(DAY), null, true));
-  }
-
-  private static LogInFacts.Recovery way(LogInFacts.Recovery.Way way, Duration ripe) {
-    return new LogInFacts.Recovery(way, ago(MINUTES), in(ripe), in(DAY));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -467,9 +455,7 @@ class DiagnosisTests {
   @Test
   void theProofIsTakenFromTheFacts() {
     var circumstances = new Circumstances();
-    circumstances.tries.addFirst(tried(Duration.ofMinutes(7), Act.PASSWORD, Result.WRONG));
-    circumstances.tries.addFirst(tried(MINUTES, Act.PASSWORD, Result.PAUSED));
-    circumstances.pause = new LogInFacts.Pause(in(MINUTES), null, null, false);
+    triedTwice(circumstances);
     List<Cause> causes = Diagnosis.of(circumstances.facts());
     assertThat(causes.stream().map(Cause::trouble))
         .containsExactly(Trouble.PAUSED, Trouble.WRONG_PASSWORD);
@@ -509,9 +495,7 @@ class DiagnosisTests {
   void noPasswordIsCalledWrongWhereThereIsNone() {
     var circumstances = new Circumstances();
     passkeyAlone(circumstances);
-    circumstances.tries.addFirst(tried(Duration.ofMinutes(7), Act.PASSWORD, Result.WRONG));
-    circumstances.tries.addFirst(tried(MINUTES, Act.PASSWORD, Result.PAUSED));
-    circumstances.pause = new LogInFacts.Pause(in(MINUTES), null, null, false);
+    triedTwice(circumstances);
     List<Cause> causes = Diagnosis.of(circumstances.facts());
     assertThat(causes.stream().map(Cause::trouble))
         .containsExactly(Trouble.PASSKEY_ONLY, Trouble.PAUSED);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,6 @@ import org.springframework.context.ApplicationContext;
 
 @RoomTest
 class WorkListsTests {
-  private static final ZoneId CLINIC = ZoneId.of("America/Los_Angeles");
-
   private final ApplicationContext context;
   private final WorkLists lists;
   private final Enrolments enrolments;
@@ -48,7 +45,6 @@ class WorkListsTests {
   private final TestClock clock;
   private final Newcomers newcomers;
   private Crowd crowd;
-  private SignedIn devon;
 
   WorkListsTests(ApplicationContext context) {
     this.context = context;
@@ -58,14 +54,11 @@ class WorkListsTests {
     this.database = context.getBean(Database.class);
     this.clock = context.getBean(TestClock.class);
     this.newcomers = new Newcomers(context);
-    this.crowd = new Crowd(context);
-    this.devon = crowd.staff(StaffRole.COORDINATOR, Crowd.SITE);
   }
 
   @BeforeEach
   void somebodyAtTheDesk() {
     crowd = new Crowd(context);
-    devon = crowd.staff(StaffRole.COORDINATOR, Crowd.SITE);
   }
 
   @Test
@@ -73,7 +66,7 @@ class WorkListsTests {
     PatientId ana = crowd.person("1", "Adams");
     AccountId account = start(ana);
     assertThat(on(WorkList.UNFINISHED)).containsExactly(ana);
-    newcomers.set(account, "last_sign_in_at", now());
+    newcomers.signedIn(account);
     give(account, ana);
     assertThat(on(WorkList.UNFINISHED)).isEmpty();
   }
@@ -82,13 +75,13 @@ class WorkListsTests {
   void aCodeThatRanOutIsListedUntilThereIsANewOne() {
     PatientId ana = crowd.person("1", "Adams");
     PatientId begun = crowd.person("2", "Baker");
-    tokens.issue(ana, Crowd.SITE, Channel.LETTER, devon.account());
+    tokens.issue(ana, Crowd.SITE, Channel.LETTER, crowd.devon().account());
     start(begun);
     assertThat(on(WorkList.LAPSED)).isEmpty();
     clock.pass(Duration.ofDays(31));
     assertThat(on(WorkList.LAPSED)).containsExactlyInAnyOrder(ana, begun);
     assertThat(on(WorkList.UNFINISHED)).isEmpty();
-    tokens.issue(ana, Crowd.SITE, Channel.LETTER, devon.account());
+    tokens.issue(ana, Crowd.SITE, Channel.LETTER, crowd.devon().account());
     assertThat(on(WorkList.LAPSED)).containsExactly(begun);
     newcomers.died(begun, clock.instant());
     assertThat(on(WorkList.LAPSED)).isEmpty();
@@ -97,53 +90,37 @@ class WorkListsTests {
   @Test
   void whoWantedToBeAskedLaterIsListedFromThatDayOn() {
     PatientId ana = crowd.person("1", "Adams");
-    enrolments.deferred(ana, "", today().plusDays(2), devon.account());
+    enrolments.deferred(ana, "", crowd.today().plusDays(2), crowd.devon().account());
     assertThat(on(WorkList.DEFERRED)).isEmpty();
     clock.pass(Duration.ofDays(2));
     assertThat(on(WorkList.DEFERRED)).containsExactly(ana);
-    enrolments.offered(ana, devon.account());
+    enrolments.offered(ana, crowd.devon().account());
     assertThat(on(WorkList.DEFERRED)).isEmpty();
   }
 
   @Test
   void birthdaysAreListedByTheDaysAhead() {
-    PatientId soon = born(today().plusDays(5).minusYears(12));
-    PatientId later = born(today().plusDays(60).minusYears(12));
-    born(today().minusYears(12));
-    born(today().plusDays(91).minusYears(12));
-    PatientId ofAge = born(today().plusDays(29).minusYears(18));
+    PatientId soon = born(crowd.today().plusDays(5).minusYears(12));
+    PatientId later = born(crowd.today().plusDays(60).minusYears(12));
+    born(crowd.today().minusYears(12));
+    born(crowd.today().plusDays(91).minusYears(12));
+    PatientId ofAge = born(crowd.today().plusDays(29).minusYears(18));
     assertThat(on(WorkList.TEEN)).containsExactly(soon, later);
-    assertThat(people(lists.of(crowd.desk(devon), WorkList.TEEN, 7))).containsExactly(soon);
-    assertThat(people(lists.of(crowd.desk(devon), WorkList.ADULT, 30))).containsExactly(ofAge);
-    assertThat(people(lists.of(crowd.desk(devon), WorkList.ADULT, 7))).isEmpty();
+    assertThat(people(lists.of(crowd.desk(), WorkList.TEEN, 7))).containsExactly(soon);
+    assertThat(people(lists.of(crowd.desk(), WorkList.ADULT, 30))).containsExactly(ofAge);
+    assertThat(people(lists.of(crowd.desk(), WorkList.ADULT, 7))).isEmpty();
   }
 
   @Test
   void whatDidNotArriveIsListedUntilSomethingDoes() {
     PatientId ana = crowd.person("1", "Adams");
-    StartLinks links = context.getBean(StartLinks.class);
-    links.send(
-        ana,
-        Channel.EMAIL,
-        "adams@mail.example",
-        "en",
-        LinkEvent.START,
-        tokens.issue(ana, Crowd.SITE, Channel.EMAIL, devon.account()));
-    context.getBean(CarriedNotices.class).now();
+    mail(ana, "adams@mail.example");
     assertThat(on(WorkList.BOUNCED)).isEmpty();
     ended("FAILED");
     assertThat(on(WorkList.BOUNCED)).containsExactly(ana);
-    assertThat(lists.of(crowd.desk(devon), WorkList.BOUNCED, 90).getFirst().note())
-        .isEqualTo("EMAIL");
+    assertThat(lists.of(crowd.desk(), WorkList.BOUNCED, 90).getFirst().note()).isEqualTo("EMAIL");
     clock.pass(Duration.ofHours(1));
-    links.send(
-        ana,
-        Channel.EMAIL,
-        "Adams@mail.example",
-        "en",
-        LinkEvent.START,
-        tokens.issue(ana, Crowd.SITE, Channel.EMAIL, devon.account()));
-    context.getBean(CarriedNotices.class).now();
+    mail(ana, "Adams@mail.example");
     ended("SENT");
     assertThat(on(WorkList.BOUNCED)).isEmpty();
   }
@@ -153,13 +130,13 @@ class WorkListsTests {
     PatientId here = crowd.person("1", "Adams");
     PatientId there = crowd.person("2", "Baker");
     context.getBean(Charts.class).assignSite(there, "northgate");
-    enrolments.deferred(here, "", today(), devon.account());
-    enrolments.deferred(there, "", today(), devon.account());
+    enrolments.deferred(here, "", crowd.today(), crowd.devon().account());
+    enrolments.deferred(there, "", crowd.today(), crowd.devon().account());
     SignedIn clerk = crowd.staff(StaffRole.FRONT_DESK, Crowd.SITE);
     assertThat(people(lists.of(crowd.desk(clerk), WorkList.DEFERRED, 90))).containsExactly(here);
     assertThat(on(WorkList.DEFERRED)).containsExactlyInAnyOrder(here, there);
     assertThat(lists.counts(crowd.desk(clerk))).containsEntry(WorkList.DEFERRED, 1);
-    assertThat(lists.counts(crowd.desk(devon))).containsEntry(WorkList.DEFERRED, 2);
+    assertThat(lists.counts(crowd.desk())).containsEntry(WorkList.DEFERRED, 2);
     DayNumbers numbers = context.getBean(DayNumbers.class);
     assertThat(numbers.today(Optional.of(Crowd.SITE))).containsEntry(Act.DEFERRED, 1);
     assertThat(numbers.today(Optional.empty())).containsEntry(Act.DEFERRED, 2);
@@ -168,16 +145,29 @@ class WorkListsTests {
   @Test
   void theDaysNumbersCountPeopleOnceAndNotThoseOfYesterday() {
     PatientId ana = crowd.person("1", "Adams");
-    enrolments.offered(ana, devon.account());
+    enrolments.offered(ana, crowd.devon().account());
     clock.pass(Duration.ofDays(1));
-    enrolments.offered(ana, devon.account());
-    enrolments.offered(ana, devon.account());
+    enrolments.offered(ana, crowd.devon().account());
+    enrolments.offered(ana, crowd.devon().account());
     Map<Act, Integer> today = context.getBean(DayNumbers.class).today(Optional.empty());
     assertThat(today).containsEntry(Act.OFFERED, 1).containsEntry(Act.FINISHED, 0);
   }
 
+  private void mail(PatientId patient, String address) {
+    context
+        .getBean(StartLinks.class)
+        .send(
+            patient,
+            Channel.EMAIL,
+            address,
+            "en",
+            LinkEvent.START,
+            tokens.issue(patient, Crowd.SITE, Channel.EMAIL, crowd.devon().account()));
+    context.getBean(CarriedNotices.class).now();
+  }
+
   private AccountId start(PatientId patient) {
-    var code = tokens.issue(patient, Crowd.SITE, Channel.LETTER, devon.account()).code();
+    var code = tokens.issue(patient, Crowd.SITE, Channel.LETTER, crowd.devon().account()).code();
     var open = (Looked.Open) tokens.look(code, "192.0.2.7");
     AccountId account = crowd.staff(StaffRole.INTERN, Crowd.SITE).account();
     assertThat(tokens.start(open, account)).isTrue();
@@ -205,15 +195,11 @@ class WorkListsTests {
   }
 
   private List<PatientId> on(WorkList list) {
-    return people(lists.of(crowd.desk(devon), list, 90));
+    return people(lists.of(crowd.desk(), list, 90));
   }
 
   private static List<PatientId> people(List<Item> items) {
     return items.stream().map(Item::chart).map(Chart::id).toList();
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), CLINIC);
   }
 
   private OffsetDateTime now() {
