@@ -133,7 +133,7 @@ class ResultPagesTests {
         .house()
         .sql("select version || ' ' || seen_at from record.seen where patient_id = ?")
         .param(chart.value())
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 
