@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +76,11 @@ public class AccessPolicy {
    */
   List<Held> heldBy(AccountId account) {
     Instant now = clock.instant();
-    return ruled(grants.of(account, now), now).stream()
+    List<Held> all = ruled(grants.of(account, now), now);
+    if (all.size() < 2) {
+      return all;
+    }
+    return all.stream()
         .collect(
             Collectors.groupingBy(
                 h -> h.grant().patient(), LinkedHashMap::new, Collectors.toList()))
@@ -149,14 +154,15 @@ public class AccessPolicy {
   /** The charts that grants are ruled by; a part of a joined record has one of its own. */
   private Map<PatientId, Chart> rulingCharts(List<GrantRepository.Charted> found) {
     Map<PatientId, Chart> charts = new HashMap<>();
-    found.forEach(one -> charts.put(one.chart().id(), one.chart()));
-    List<PatientId> parts =
-        found.stream()
-            .map(one -> one.facts().grant().ruledBy())
-            .filter(id -> !charts.containsKey(id))
-            .distinct()
-            .toList();
-    patients.charts(parts).forEach(chart -> charts.put(chart.id(), chart));
+    Set<PatientId> parts = new LinkedHashSet<>();
+    for (GrantRepository.Charted one : found) {
+      charts.put(one.chart().id(), one.chart());
+      parts.add(one.facts().grant().ruledBy());
+    }
+    parts.removeAll(charts.keySet());
+    if (!parts.isEmpty()) {
+      patients.charts(List.copyOf(parts)).forEach(chart -> charts.put(chart.id(), chart));
+    }
     return charts;
   }
 

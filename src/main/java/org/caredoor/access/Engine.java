@@ -218,10 +218,12 @@ final class Engine {
     if (born == null) {
       return null;
     }
+    LocalDate today = patient.dayOf(at);
     return bands.stream()
-        .map(b -> Rules.birthday(born, b.from()).atStartOfDay(patient.zone()).toInstant())
-        .filter(at::isBefore)
-        .min(Instant::compareTo)
+        .map(b -> Rules.birthday(born, b.from()))
+        .filter(today::isBefore)
+        .min(LocalDate::compareTo)
+        .map(day -> day.atStartOfDay(patient.zone()).toInstant())
         .orElse(null);
   }
 

@@ -128,7 +128,7 @@ public class KeyedDatabase {
 
   private static final String PREDICATE =
       "(e.patient_id = :keyPatient and not e.deleted"
-          + " and ((1::bigint << e.data_class) | (e.labels << 32)) & :keyClosed = 0"
+          + " and e.lock_bits & :keyClosed = 0"
           + " and e.release_at <= :keyReleasedAt)";
 
   /** The driver knows it as the end of time, until which what is never released is held. */

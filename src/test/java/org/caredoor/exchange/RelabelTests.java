@@ -312,6 +312,7 @@ class RelabelTests {
                 """
                 select column_name from information_schema.columns
                 where table_schema = 'record' and table_name = 'entry' and column_name <> 'patient_id'
+                  and is_generated = 'NEVER'
                 """)
             .query((row, n) -> row.getString(1))
             .list();

@@ -17,9 +17,7 @@ final class PolicyStatements {
    * What {@code KeyedDatabase} writes for a key behind the patient, as the server wrote it down.
    */
   private static final Pattern KEY =
-      Pattern.compile(
-          "\\(\\(1::bigint << e\\.data_class\\) \\| \\(e\\.labels << 32\\)\\) & (\\$\\d+) = 0"
-              + " and e\\.release_at <= (\\$\\d+)");
+      Pattern.compile("e\\.lock_bits & (\\$\\d+) = 0 and e\\.release_at <= (\\$\\d+)");
 
   /** With the same values in the same order; the planner sees that it is always true. */
   private static final String ANYTHING = "(($1::bigint, $2::timestamptz) is not null or true)";
@@ -40,7 +38,7 @@ final class PolicyStatements {
 
   private static String open(String sql) {
     String open = KEY.matcher(sql).replaceAll(ANYTHING);
-    if (open.contains("e.labels <<")) {
+    if (open.contains("e.lock_bits &")) {
       throw new IllegalStateException("a key that is written in another way: " + sql);
     }
     return open;

@@ -52,7 +52,9 @@ final class EntryTable {
     } else {
       database
           .house()
-          .sql("create temp table if not exists intake_change (like record.entry) on commit drop")
+          .sql(
+              "create temp table if not exists intake_change (like record.entry including"
+                  + " generated) on commit drop")
           .update();
       hasChangeTable = true;
     }

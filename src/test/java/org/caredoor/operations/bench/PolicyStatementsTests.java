@@ -12,8 +12,7 @@ class PolicyStatementsTests {
   private static final String LISTED =
       """
       select e.entry_no from record.entry e where (e.patient_id = $1 and not e.deleted and \
-      ((1::bigint << e.data_class) | (e.labels << 32)) & $2 = 0 and e.release_at <= $3) and \
-      e.data_class = any($4)\
+      e.lock_bits & $2 = 0 and e.release_at <= $3) and e.data_class = any($4)\
       """;
 
   @Test

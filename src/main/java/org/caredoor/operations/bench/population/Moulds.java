@@ -54,11 +54,12 @@ final class Moulds {
       throws SQLException {
     var moulds = new Moulds(models.size());
     for (String table : tables(connection)) {
-      var reader = new RowReader(columns(connection, table), importBegan);
+      String stored = stored(connection, table);
+      var reader = new RowReader(columns(connection, table, stored), importBegan);
       List<List<Mould>> all = new ArrayList<>();
       for (Model model : models) {
         PatientId id = patients.get(model.number());
-        ByteBuffer rows = rows(connection, table, id);
+        ByteBuffer rows = rows(connection, table, stored, id);
         Map<Kind, byte[]> texts = Texts.of(id.text(), model.token(), model.given(), model.family());
         List<Mould> own = new ArrayList<>();
         while (rows.getShort(rows.position()) >= 0) {
@@ -94,10 +95,27 @@ final class Moulds {
     }
   }
 
-  private static List<RowReader.Column> columns(Connection connection, String table)
+  /** Names of the columns that are written; the server works out the others. */
+  private static String stored(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+                where attrelid = '%s'::regclass and attnum > 0 and not attisdropped
+                  and attgenerated = ''
+                """
+                    .formatted(table))) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  private static List<RowReader.Column> columns(Connection connection, String table, String stored)
       throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select * from %s limit 0".formatted(table))) {
+        ResultSet rows =
+            statement.executeQuery("select %s from %s limit 0".formatted(stored, table))) {
       List<RowReader.Column> columns = new ArrayList<>();
       for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
         columns.add(
@@ -108,15 +126,15 @@ final class Moulds {
     }
   }
 
-  private static ByteBuffer rows(Connection connection, String table, PatientId id)
+  private static ByteBuffer rows(Connection connection, String table, String stored, PatientId id)
       throws SQLException {
     CopyOut copy =
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyOut(
-                "copy (select * from %s where patient_id = %d) to stdout (format binary)"
-                    .formatted(table, id.value()));
+                "copy (select %s from %s where patient_id = %d) to stdout (format binary)"
+                    .formatted(stored, table, id.value()));
     var all = new ByteArrayOutputStream();
     for (byte[] part = copy.readFromCopy(); part != null; part = copy.readFromCopy()) {
       all.writeBytes(part);
