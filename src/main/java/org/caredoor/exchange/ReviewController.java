@@ -47,7 +47,10 @@ class ReviewController {
   record Line(Review review, Demographics person) {}
 
   @GetMapping("/staff/exchange/reviews")
-  ModelAndView list(StaffAccess desk, @RequestParam(defaultValue = "1") int page) {
+  ModelAndView list(
+      StaffAccess desk,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String done) {
     Desks.require(desk, ROLES);
     var pages = new Paging("/staff/exchange/reviews", page, reviews.countOpen());
     List<Line> lines =
@@ -55,7 +58,16 @@ class ReviewController {
             .map(r -> new Line(r, decisions.person(r)))
             .toList();
     return new ModelAndView(
-        "exchange/reviews", Map.of("lines", lines, "pages", pages, "parked", reviews.parked()));
+        "exchange/reviews",
+        Map.of(
+            "lines",
+            lines,
+            "pages",
+            pages,
+            "parked",
+            reviews.parked(),
+            "decided",
+            done.equals("decided")));
   }
 
   @PostMapping("/staff/exchange/reviews/trial")
@@ -88,7 +100,7 @@ class ReviewController {
       return again;
     }
     decisions.decide(desk, who.displayName(), request.getRemoteAddr(), review, existing);
-    return new ModelAndView("redirect:/staff/exchange/reviews");
+    return new ModelAndView("redirect:/staff/exchange/reviews?done=decided");
   }
 
   private Review open(long no) {

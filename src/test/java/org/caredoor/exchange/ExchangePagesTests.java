@@ -36,6 +36,7 @@ class ExchangePagesTests {
     assertThat(unchosen.status()).isEqualTo(422);
     assertThat(unchosen.text("[role=alert]")).contains("Choose whose record it is.");
     HtmlPage after = desk.submit(page, "form[action$=decision]", Map.of("chart", "new"));
+    assertThat(after.text("main .note-rest[role=status]")).startsWith("Saved.");
     assertThat(after.path()).isEqualTo(REVIEWS);
     assertThat(after.text()).doesNotContain(family);
     assertThat(charts(family)).isEqualTo(2);

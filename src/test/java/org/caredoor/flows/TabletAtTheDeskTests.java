@@ -81,6 +81,7 @@ class TabletAtTheDeskTests {
     assertThat(setUp.has("form[data-passkey]")).isFalse();
     Cast.Person who = bea.withApp(setUp, bea.given());
     HtmlPage about = bea.setUpApp(tablet, setUp, who);
+    assertThat(about.texts("main form button")).contains("Finish").doesNotContain("Open my record");
     HtmlPage done = bea.agree(tablet, about);
     assertThat(done.path()).isEqualTo("/start/done");
     assertThat(done.text("main")).contains(bea.owner()).contains("Hand the tablet back");

@@ -62,8 +62,9 @@ record DeskPage(
    * Somebody who may be a child of the person.
    *
    * @param linked whether the person may act for them already
+   * @param ours whether the desk works for them
    */
-  record Child(Chart chart, int age, boolean teen, boolean linked) {}
+  record Child(Chart chart, int age, boolean teen, boolean linked, boolean ours) {}
 
   String at() {
     return "/staff/people/" + chart.id().text() + "/enrollment";

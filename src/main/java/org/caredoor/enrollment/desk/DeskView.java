@@ -118,7 +118,7 @@ class DeskView {
         !young && !Contact.postal(chart, person).isEmpty(),
         young ? DeskPage.Places.NONE : contacts(chart.id(), person),
         chart.age(today) >= ADULT,
-        children(chart, standing, today),
+        children(desk, chart, standing, today),
         history,
         accounts.names(history.stream().map(Step::by).filter(Objects::nonNull).distinct().toList()),
         counted.map(Site::name).orElse(""),
@@ -161,7 +161,8 @@ class DeskView {
     return Words.LANGUAGES.stream().filter(l -> l.getLanguage().equals(language)).findFirst();
   }
 
-  private List<DeskPage.Child> children(Chart parent, Standing standing, LocalDate today) {
+  private List<DeskPage.Child> children(
+      StaffAccess desk, Chart parent, Standing standing, LocalDate today) {
     if (parent.age(today) < ADULT) {
       return List.of();
     }
@@ -174,7 +175,11 @@ class DeskView {
         .map(id -> Objects.requireNonNull(known.get(id)))
         .map(child ->
             new DeskPage.Child(
-                child, child.age(today), child.age(today) >= TEEN, linked.contains(child.id())))
+                child,
+                child.age(today),
+                child.age(today) >= TEEN,
+                linked.contains(child.id()),
+                policy.mayOpen(desk, child)))
         .toList();
   }
 }

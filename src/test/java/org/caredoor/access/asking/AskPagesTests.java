@@ -286,7 +286,12 @@ class AskPagesTests {
     Browser helen = portal.as("helen.kowalski");
     HtmlPage request = helen.click(helen.get(at), "main a[href*=/requests/]");
     assertThat(request.text("main")).contains("Only the patient gives this");
-    assertThat(helen.submit(request, "form[action$=/approval]", Map.of()).status()).isEqualTo(409);
+    assertThat(request.text("#request")).contains("Waits for the patient");
+    assertThat(request.has("form[action$=/approval]")).isFalse();
+    String csrf = request.all("input[name=_csrf]").get(0).val();
+    assertThat(helen.post(request.path() + "/approval", Map.of("_csrf", csrf)).status())
+        .isEqualTo(409);
+    assertThat(helen.get("/staff/approvals/online").text("main")).contains("Waits for an answer");
     assertThat(policy.openTo(account)).isEmpty();
 
     AccountId owner = portal.enter(hers);

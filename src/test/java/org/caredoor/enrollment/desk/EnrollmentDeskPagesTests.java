@@ -271,6 +271,7 @@ class EnrollmentDeskPagesTests {
   void childrenOfTheSameNameAndAddressAreLinkedAtTheGrantsDesk() {
     Visitor rosa = Visitor.at(portal, "eastside", 36, REACHABLE);
     Visitor teen = Visitor.at(portal, "eastside", 13, REACHABLE);
+    Visitor elsewhere = Visitor.at(portal, "northgate", 9, REACHABLE);
     Visitor stranger = Visitor.at(portal, "eastside", 5, "");
     HtmlPage before = tess.get(rosa.desk());
     assertThat(before.text("[aria-labelledby=children]"))
@@ -281,6 +282,10 @@ class EnrollmentDeskPagesTests {
     HtmlPage link =
         tess.click(
             tess.get(rosa.desk()), "[aria-labelledby=children] a[href*='" + teen.id() + "']");
+    HtmlPage children = tess.get(rosa.desk());
+    assertThat(children.text("#children ~ ul li:contains(" + elsewhere.person().given() + ")"))
+        .endsWith("Patient of another clinic");
+    assertThat(children.has("a[href*='" + elsewhere.id() + "']")).isFalse();
     assertThat(link.path()).isEqualTo("/staff/people/" + teen.id() + "/grants/new");
     assertThat(link.one("#person").val()).isEqualTo(owner.userName());
   }
