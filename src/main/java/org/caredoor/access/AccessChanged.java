@@ -22,6 +22,8 @@ public record AccessChanged(PatientId patient, int grant, AccountId holder, Kind
     NARROWED,
     /** A desk ended it. */
     ENDED,
+    /** A desk ended it before it began: its holder has not heard of it. */
+    CALLED_OFF,
     /** A desk closed the record to its holder, who does not hear of it. */
     KEPT_OUT,
     /** A desk lifted that. */

@@ -160,7 +160,8 @@ public class Grants {
       @Nullable Instant until,
       AccountId by) {
     return changed(
-        "scopes = :scopes, reveals = :reveals, ends_at = :until",
+        "scopes = :scopes, reveals = :reveals, ends_at = :until,"
+            + " ends_quietly = ends_quietly and ends_at is not distinct from :until",
         patient,
         no,
         scopes == null ? null : Scope.bits(scopes),
@@ -170,12 +171,34 @@ public class Grants {
   }
 
   /**
-   * Sets the moment from which a grant opens nothing; one that ends sooner stays as it is. False
-   * when it is over already.
+   * Sets the moment from which a grant opens nothing, of which its holder hears nothing; one that
+   * ends sooner stays as it is. False when it is over already.
    */
   public boolean endAt(PatientId patient, int no, Instant at, AccountId by) {
     return changed(
-        "ends_at = least(ends_at, cast(:until as timestamptz))", patient, no, null, 0, at, by);
+        "ends_at = least(ends_at, cast(:until as timestamptz)),"
+            + " ends_quietly = ends_quietly or ends_at is null or ends_at > :until",
+        patient,
+        no,
+        null,
+        0,
+        at,
+        by);
+  }
+
+  /** Numbers of a patient's grants that end on a day of which their holders hear nothing. */
+  public Set<Integer> endingQuietly(PatientId patient) {
+    return Set.copyOf(
+        database
+            .house()
+            .sql(
+                """
+                select grant_no from access.grant
+                where patient_id = ? and ends_quietly and ended_at is null
+                """)
+            .param(patient.value())
+            .query((row, n) -> row.getInt(1))
+            .list());
   }
 
   private boolean changed(

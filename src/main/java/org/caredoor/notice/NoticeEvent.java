@@ -86,7 +86,7 @@ public enum NoticeEvent implements Occasion {
   }
 
   /** Whether it names no patient, because it is of the log-in alone. */
-  public boolean ofLogIn() {
+  boolean ofLogIn() {
     return audience == Audience.LOG_IN || audience == Audience.STAFF;
   }
 

@@ -1,3 +1,3 @@
--- Access that began or ended by its own day is told on that day.
+-- Access that begins on a later day is told on that day.
 alter table enrollment.told drop constraint told_what_check,
-  add constraint told_what_check check (what in ('ending', 'birthday', 'death', 'begun', 'ended'));
+  add constraint told_what_check check (what in ('ending', 'birthday', 'death', 'begun'));

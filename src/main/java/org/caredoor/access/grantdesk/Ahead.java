@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caredoor.access.AccessPolicy;
+import org.caredoor.access.GrantFacts;
 import org.caredoor.access.Held;
 import org.caredoor.access.rules.AgeBand;
 import org.caredoor.access.rules.PolicyBook;
@@ -66,54 +67,43 @@ public class Ahead {
   public record Change(
       PatientId patient, AccountId reader, boolean own, int no, LocalDate day, long days) {}
 
-  /** Access of others that ends within so many days and opens something now. */
+  /**
+   * Access of others that ends within so many days and opens something now; but what a patient ends
+   * quietly.
+   */
   public List<Change> endings(int within) {
     Instant now = clock.instant();
-    return of("ends_at > ? and ends_at <= ?", now, now.plus(Duration.ofDays(within + 1L)))
-        .filter(turn -> turn.held().open() && !turn.held().patient().died(now))
-        .flatMap(turn -> ending(turn.held(), now).filter(c -> c.days() <= within).stream())
+    return of(
+            "ends_at > ? and ends_at <= ? and not ends_quietly",
+            now,
+            now.plus(Duration.ofDays(within + 1L)))
+        .filter(h -> h.open() && !h.patient().died(now))
+        .flatMap(h -> ending(h, now).filter(c -> c.days() <= within).stream())
         .toList();
   }
 
   /**
-   * Access of others that began on a day of its own, later than it was given, and opens something.
+   * Access of others that began on a day of its own, later than it was given, and opens something
+   * to somebody to whom nothing of that patient was open until then.
    *
    * @param since the earliest beginning that is still news
    */
   public List<Change> begun(Instant since) {
     Instant now = clock.instant();
     return of("starts_at > given_at and starts_at > ? and starts_at <= ?", since, now)
-        .map(Turn::held)
-        .filter(Held::open)
+        .filter(h -> h.open() && !openedBefore(h))
         .map(h -> change(h, h.patient().dayOf(h.grant().startsAt()), now))
         .toList();
   }
 
-  /**
-   * Access of others that ended by its own day, of those for whom nothing else of that patient is
-   * open. Whoever is kept out of the record is not among them, nor is anybody after a death.
-   *
-   * @param since the earliest end that is still news
-   */
-  public List<Change> ended(Instant since) {
-    Instant now = clock.instant();
-    return of("ends_at > ? and ends_at <= ?", since, now)
-        .filter(turn -> turn.all().stream().noneMatch(h -> h.open() || h.grant().blocked()))
-        .map(Turn::held)
-        .filter(h -> !h.patient().died(now))
-        .flatMap(h -> ending(h, now).stream())
-        .toList();
+  private boolean openedBefore(Held begun) {
+    GrantFacts grant = begun.grant();
+    return policy.foreseen(grant.patient(), grant.startsAt().minusMillis(1)).stream()
+        .anyMatch(h -> h.open() && h.grant().account().equals(grant.account()));
   }
 
-  /**
-   * A grant at whose day something turns.
-   *
-   * @param all that the same person holds of the same patient
-   */
-  private record Turn(Held held, List<Held> all) {}
-
   /** Grants to others that nobody has ended, by when they begin or end. */
-  private Stream<Turn> of(String when, Instant from, Instant to) {
+  private Stream<Held> of(String when, Instant from, Instant to) {
     record Place(PatientId patient, int no) {}
     List<Place> places =
         database
@@ -129,17 +119,8 @@ public class Ahead {
             .query((row, n) -> new Place(new PatientId(row.getLong(1)), row.getInt(2)))
             .list();
     return places.stream()
-        .flatMap(place -> {
-          List<Held> all = policy.heldOf(place.patient());
-          return all.stream()
-              .filter(h -> h.grant().no() == place.no())
-              .map(h ->
-                  new Turn(
-                      h,
-                      all.stream()
-                          .filter(o -> o.grant().account().equals(h.grant().account()))
-                          .toList()));
-        });
+        .flatMap(place ->
+            policy.heldOf(place.patient()).stream().filter(h -> h.grant().no() == place.no()));
   }
 
   private static Optional<Change> ending(Held held, Instant now) {

@@ -119,7 +119,12 @@ class AsksDeskController {
       @RequestParam(defaultValue = "") String done) {
     Ask ask = ask(desk, no);
     return page(desk, who, request, ask, q, new Said("", ""), List.of())
-        .addObject("asked", done.equals("asked") && ask.request() > 0);
+        .addObject(
+            "asked",
+            done.equals("asked")
+                && ask.request() > 0
+                && ask.basis() == Basis.SELF_GRANTED
+                && ask.waits(clock.instant()));
   }
 
   /** Says whom they mean, or with no key that it was somebody else. */

@@ -286,7 +286,12 @@ class GrantActs {
         grants.block(patient, row.account(), by, reason.text());
         carryingOut.tell(patient, no, row.account(), AccessChanged.Kind.KEPT_OUT);
       } else if (grants.end(patient, no, by, reason.text()) && !reason.code().equals(Said.DIED)) {
-        carryingOut.tell(patient, no, row.account(), AccessChanged.Kind.ENDED);
+        boolean begun = !row.startsAt().isAfter(clock.instant());
+        carryingOut.tell(
+            patient,
+            no,
+            row.account(),
+            begun ? AccessChanged.Kind.ENDED : AccessChanged.Kind.CALLED_OFF);
       }
       return no;
     });

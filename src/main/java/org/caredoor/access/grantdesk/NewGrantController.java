@@ -23,7 +23,7 @@ import org.caredoor.account.Problem;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.Unconfirmed;
 import org.caredoor.patient.Chart;
-import org.caredoor.patient.PatientId;
+import org.caredoor.patient.Patients;
 import org.caredoor.patient.People;
 import org.caredoor.patient.PeopleSearch;
 import org.springframework.http.HttpStatus;
@@ -50,6 +50,7 @@ class NewGrantController {
   private final AccessPolicy policy;
   private final LogIns logIns;
   private final People people;
+  private final Patients patients;
   private final InstantSource clock;
 
   NewGrantController(
@@ -59,6 +60,7 @@ class NewGrantController {
       AccessPolicy policy,
       LogIns logIns,
       People people,
+      Patients patients,
       InstantSource clock) {
     this.door = door;
     this.acts = acts;
@@ -66,6 +68,7 @@ class NewGrantController {
     this.policy = policy;
     this.logIns = logIns;
     this.people = people;
+    this.patients = patients;
     this.clock = clock;
   }
 
@@ -77,9 +80,7 @@ class NewGrantController {
       StaffAccess desk, @PathVariable String key, @RequestParam(defaultValue = "") String holder) {
     Chart chart = door.writing(desk, key);
     String person =
-        holder.isEmpty()
-            ? ""
-            : ownersOf(door.writing(desk, holder).id()).map(LogIn::userName).findFirst().orElse("");
+        holder.isEmpty() ? "" : patients.recordNumber(door.writing(desk, holder).id()).orElse("");
     return who(chart, person, "", "", List.of());
   }
 
@@ -270,11 +271,7 @@ class NewGrantController {
     }
     return people.find(search, CANDIDATES, 0).people().stream()
         .filter(f -> typed.equalsIgnoreCase(f.recordNumber()))
-        .flatMap(f -> ownersOf(f.chart().id()));
-  }
-
-  private Stream<LogIn> ownersOf(PatientId patient) {
-    return policy.heldOf(patient).stream()
+        .flatMap(f -> policy.heldOf(f.chart().id()).stream())
         .filter(h -> h.grant().self())
         .flatMap(h -> logIns.of(h.grant().account()).stream());
   }

@@ -146,12 +146,14 @@ class GrantRows {
             """
             insert into access.grant (patient_id, grant_no, account_id, relationship, basis, starts_at,
               ends_at, scopes, reveals, given_by, evidence, evidence_seen_by, evidence_seen_at,
-              approved_by, approved_at, changed_by, changed_at, parts, given_at)
+              approved_by, approved_at, changed_by, changed_at, parts, given_at,
+              ends_quietly)
             select :stays, (select coalesce(max(grant_no), 0) + 1 from access.grant where patient_id = :stays),
               account_id, relationship, basis, starts_at, ends_at, scopes, reveals, given_by, evidence,
               evidence_seen_by, evidence_seen_at, approved_by, approved_at, changed_by, changed_at,
               cast(:parts as bigint[]),
-              case when starts_at > :at then given_at end -- what has begun was told
+              case when starts_at > :at then given_at end, -- what has begun was told
+              ends_quietly
             from access.grant where patient_id = :goes and grant_no = :no
             returning grant_no
             """)
@@ -205,8 +207,10 @@ class GrantRows {
             scopes = case when s.scopes is null then g.scopes when g.scopes is null then s.scopes
                 else g.scopes & s.scopes end,
               reveals = g.reveals & s.reveals, ends_at = least(g.ends_at, s.ends_at),
+              ends_quietly = g.ends_quietly or s.ends_quietly,
             """
-            : "scopes = s.scopes, reveals = s.reveals, ends_at = s.ends_at,";
+            : "scopes = s.scopes, reveals = s.reveals, ends_at = s.ends_at, ends_quietly ="
+                + " s.ends_quietly,";
     database
         .house()
         .sql(

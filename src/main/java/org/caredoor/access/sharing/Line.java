@@ -46,6 +46,11 @@ record Line(
         !grant.parts().isEmpty());
   }
 
+  /** As its holder sees one whose end nobody tells them. */
+  Line endless() {
+    return new Line(no, basis, scopes, reveals, startsAt, null, part);
+  }
+
   /** Whether the patient gave it and may change it at any time. */
   boolean given() {
     return basis == Basis.SELF_GRANTED;

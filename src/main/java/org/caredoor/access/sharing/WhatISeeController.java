@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.caredoor.access.AccessPolicy;
+import org.caredoor.access.Grants;
 import org.caredoor.access.Held;
 import org.caredoor.access.PatientAccess;
 import org.caredoor.access.Previews;
@@ -28,11 +30,13 @@ class WhatISeeController {
   private final AccessPolicy policy;
   private final Previews previews;
   private final Patients patients;
+  private final Grants grants;
 
-  WhatISeeController(AccessPolicy policy, Previews previews, Patients patients) {
+  WhatISeeController(AccessPolicy policy, Previews previews, Patients patients, Grants grants) {
     this.policy = policy;
     this.previews = previews;
     this.patients = patients;
+    this.grants = grants;
   }
 
   @GetMapping("/access")
@@ -48,13 +52,17 @@ class WhatISeeController {
         policy.foreseen(key.patient(), at).stream()
             .filter(h -> h.grant().account().equals(key.account()) && h.open())
             .toList();
+    Set<Integer> quiet = this.grants.endingQuietly(key.patient());
     List<Ruling.Permit> permits = grants.stream().map(h -> (Ruling.Permit) h.ruling()).toList();
     return new ModelAndView(
         "access/sharing/what-i-see",
         Map.of(
             "it",
             new WhatISeePage(
-                grants.stream().map(Line::of).toList(),
+                grants.stream()
+                    .map(Line::of)
+                    .map(l -> quiet.contains(l.no()) ? l.endless() : l)
+                    .toList(),
                 Arrays.stream(Scope.values())
                     .map(s -> new WhatISeePage.Part(s, state(s, key, permits)))
                     .toList(),

@@ -95,7 +95,7 @@ class ProxyNotices {
               new Notice(key, NoticeEvent.ACCESS_ENDED, changed.holder(), null, Map.of(), "/home"));
         }
       }
-      case TAKEN, NARROWED, KEPT_OUT, LET_IN -> {
+      case TAKEN, NARROWED, CALLED_OFF, KEPT_OUT, LET_IN -> {
         // the patient alone
       }
     }

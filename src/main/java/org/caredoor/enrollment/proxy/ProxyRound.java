@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks what the days bring and tells it: what lies ahead 90, 30 and 7 days before, and access that
- * begins or ends by its own day on that day. After a pause it tells the nearest time alone. Whether
+ * begins on a later day on that day. After a pause it tells the nearest time alone. Whether
  * somebody may still be told is asked when the notice leaves.
  */
 @Component
@@ -90,7 +90,6 @@ class ProxyRound {
     ahead.birthdays(TIMES[TIMES.length - 1]).forEach(this::birthday);
     Instant now = clock.instant();
     ahead.begun(now.minus(LONG_SEEN)).forEach(this::begun);
-    ahead.ended(now.minus(LONG_SEEN)).forEach(this::ended);
     deaths.learnt(now.minus(STILL_NEWS), now.minus(QUIET)).forEach(this::death);
     asks.forget();
     told.forget();
@@ -118,19 +117,11 @@ class ProxyRound {
 
   private void begun(Ahead.Change change) {
     tell(
-        once(change, What.BEGUN),
+        new Telling(
+            change.patient(), change.reader(), What.BEGUN, change.no() + ":" + change.day(), 0),
         NoticeEvent.ACCESS_GIVEN,
         Map.of(),
         "/for/" + change.patient() + "/access");
-  }
-
-  private void ended(Ahead.Change change) {
-    tell(once(change, What.ENDED), NoticeEvent.ACCESS_ENDED, Map.of(), "/home");
-  }
-
-  private static Telling once(Ahead.Change change, What what) {
-    return new Telling(
-        change.patient(), change.reader(), what, change.no() + ":" + change.day(), 0);
   }
 
   private void birthday(Ahead.Change change) {
@@ -170,13 +161,7 @@ class ProxyRound {
       database.inHouse(() -> {
         if (told.first(telling)) {
           notices.send(
-              new Notice(
-                  telling.key(),
-                  event,
-                  telling.reader(),
-                  event.ofLogIn() ? null : telling.patient(),
-                  values,
-                  path));
+              new Notice(telling.key(), event, telling.reader(), telling.patient(), values, path));
         }
         return true;
       });

@@ -30,8 +30,7 @@ class Told {
     ENDING,
     BIRTHDAY,
     DEATH,
-    BEGUN,
-    ENDED;
+    BEGUN;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

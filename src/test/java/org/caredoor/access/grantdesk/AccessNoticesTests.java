@@ -67,6 +67,9 @@ class AccessNoticesTests {
     Family.approve(portal.as("helen.kowalski"), request);
     assertThat(told(owner)).containsExactly("access-changed");
     assertThat(told(family.account())).isEmpty();
+    end(tess, "ending", Map.of("reason", "mistake"));
+    assertThat(told(owner)).containsExactly("access-changed", "access-changed");
+    assertThat(told(family.account())).as("it never began").isEmpty();
   }
 
   @Test

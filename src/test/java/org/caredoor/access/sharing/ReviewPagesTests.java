@@ -80,6 +80,9 @@ class ReviewPagesTests {
     ZonedDateTime later = portal.clock().instant().atZone(ZONE).plusHours(3);
     String time = "%02d:%02d".formatted(later.getHour(), later.getMinute());
     act("later", later.toLocalDate().toString(), time);
+    HtmlPage theirs = portal.as(ex).get(at("/access"));
+    assertThat(theirs.status()).isEqualTo(200);
+    assertThat(theirs.text("main")).as("nobody is told").doesNotContain("until");
     portal.clock().pass(Duration.ofHours(3).minusMinutes(1));
     assertThat(policy.openTo(exAccount)).contains(chart);
     portal.clock().pass(Duration.ofMinutes(1));

@@ -21,6 +21,7 @@ import org.caredoor.access.Grants;
 import org.caredoor.account.AccountId;
 import org.caredoor.enrollment.Looked;
 import org.caredoor.enrollment.Tokens;
+import org.caredoor.store.Database;
 import org.junit.jupiter.api.Test;
 
 /** A front desk helps people to a log-in while they stand there. */
@@ -277,8 +278,17 @@ class EnrollmentDeskPagesTests {
     assertThat(before.text("[aria-labelledby=children]"))
         .contains(teen.person().given() + ", 13", "Link them when")
         .doesNotContain(stranger.person().given());
-    Cast.Person owner = Cast.stranger("Rosa Delgado");
-    portal.bean(Grants.class).give(portal.enter(owner), rosa.id(), "SELF", Basis.SELF);
+    portal
+        .bean(Grants.class)
+        .give(portal.enter(Cast.stranger("Rosa Delgado")), rosa.id(), "SELF", Basis.SELF);
+    portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            "insert into patient.identifier (patient_id, system, value, type) values (?, 'urn:mrn',"
+                + " ?, 'MR')")
+        .params(rosa.id().value(), "MRN-" + rosa.id())
+        .update();
     HtmlPage link =
         tess.click(
             tess.get(rosa.desk()), "[aria-labelledby=children] a[href*='" + teen.id() + "']");
@@ -287,6 +297,6 @@ class EnrollmentDeskPagesTests {
         .endsWith("Patient of another clinic");
     assertThat(children.has("a[href*='" + elsewhere.id() + "']")).isFalse();
     assertThat(link.path()).isEqualTo("/staff/people/" + teen.id() + "/grants/new");
-    assertThat(link.one("#person").val()).isEqualTo(owner.userName());
+    assertThat(link.one("#person").val()).isEqualTo("MRN-" + rosa.id());
   }
 }

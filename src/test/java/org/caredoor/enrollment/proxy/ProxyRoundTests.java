@@ -17,6 +17,7 @@ import org.caredoor.TestClock;
 import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.access.NewGrant;
+import org.caredoor.access.Scope;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.Charts;
 import org.caredoor.patient.Demographics;
@@ -136,24 +137,34 @@ class ProxyRoundTests {
   }
 
   @Test
-  void whatEndsByItsOwnDayIsToldOnceUnlessSomethingElseIsOpen() {
+  void whatOnlyGoesOnIsNotToldAsIfItBegan() {
     AccountId son = account("son");
-    AccountId niece = account("niece");
-    AccountId keptOut = account("kept");
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    LocalDate first = LocalDate.of(2030, 6, 3);
+    clock.set(first.minusDays(3).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(attorney(walter, son, first.atStartOfDay(CLINIC).toInstant(), null));
+    grants.give(son, walter, "SON", Basis.SELF_GRANTED);
+    on(first);
+    assertThat(told()).isEmpty();
+  }
+
+  /** The pages promise that nobody is told. */
+  @Test
+  void whoIsStoppedQuietlyOnADayIsToldNothingUntilADeskMovesTheDay() {
+    AccountId son = account("son");
     PatientId walter = child(LocalDate.of(1950, 1, 1));
     LocalDate last = LocalDate.of(2030, 6, 3);
     clock.set(last.minusDays(3).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
-    grants.give(attorney(walter, son, null, end(last)));
-    grants.give(attorney(walter, niece, null, end(last)));
-    grants.give(attorney(walter, keptOut, null, end(last)));
-    grants.give(niece, walter, "NIECE", Basis.SELF_GRANTED);
-    grants.block(walter, keptOut, son, "harm");
+    grants.give(son, walter, "SON", Basis.SELF_GRANTED);
+    grants.endAt(walter, 1, end(last), account("walter"));
+    on(last.minusDays(2));
+    assertThat(told()).isEmpty();
+    grants.change(walter, 1, Set.of(Scope.VISITS), Set.of(), end(last), son);
+    on(last.minusDays(1));
+    assertThat(told()).as("the day is the same").isEmpty();
+    grants.change(walter, 1, null, Set.of(), end(last.plusDays(2)), son);
     on(last);
-    on(last.plusDays(1));
-    on(last.plusDays(2));
-    assertThat(told()).containsExactly("access-ends niece", "access-ends son", "access-ended son");
-    on(last.plusDays(30));
-    assertThat(told()).hasSize(3);
+    assertThat(told()).containsExactly("access-ends son");
   }
 
   @Test
