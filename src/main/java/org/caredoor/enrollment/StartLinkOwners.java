@@ -3,6 +3,7 @@ package org.caredoor.enrollment;
 
 import org.caredoor.notice.LinkOwners;
 import org.caredoor.patient.Chart;
+import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
 import org.springframework.stereotype.Component;
 
@@ -18,5 +19,10 @@ class StartLinkOwners implements LinkOwners {
   @Override
   public boolean died(String key) {
     return StartLinks.patient(key).flatMap(patients::chart).filter(Chart::deceased).isPresent();
+  }
+
+  @Override
+  public String beginning(PatientId patient) {
+    return StartLinks.key(patient, "");
   }
 }

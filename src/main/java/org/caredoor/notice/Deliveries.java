@@ -62,6 +62,25 @@ public class Deliveries {
         .list();
   }
 
+  /**
+   * The newest first of messages without a log-in.
+   *
+   * @param beginning of their keys
+   */
+  public List<Trace> lastOf(String beginning, int most) {
+    return database
+        .house()
+        .sql(
+            SELECT
+                + """
+                where starts_with(n.notice_key, ?) and n.account_id is null
+                order by d.created_at desc, d.delivery_id limit ?
+                """)
+        .params(beginning, most)
+        .query((row, n) -> trace(row))
+        .list();
+  }
+
   /** The newest to an address or number first, whoever's it is. */
   public List<Trace> lastOf(Channel channel, String address, int most) {
     return database

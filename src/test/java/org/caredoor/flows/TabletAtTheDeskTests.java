@@ -79,6 +79,8 @@ class TabletAtTheDeskTests {
     assertThat(way.has("svg.qr")).isTrue();
     HtmlPage setUp = bea.makePassword(tablet, "app");
     assertThat(setUp.has("form[data-passkey]")).isFalse();
+    assertThat(setUp.one("form[action$=return] button").text()).isEqualTo("Hand the tablet back");
+    assertThat(setUp.has("a[href^=otpauth], a[href^='/staff']")).isFalse();
     Cast.Person who = bea.withApp(setUp, bea.given());
     HtmlPage about = bea.setUpApp(tablet, setUp, who);
     assertThat(about.texts("main form button")).contains("Finish").doesNotContain("Open my record");

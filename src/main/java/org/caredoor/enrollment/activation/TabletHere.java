@@ -16,7 +16,7 @@ import org.caredoor.web.Lent;
 record TabletHere(PatientId patient, String code, long idleMinutes) {
   void on(HttpServletRequest request) {
     request.setAttribute(TabletHere.class.getName(), this);
-    request.setAttribute(Lent.class.getName(), new Lent());
+    request.setAttribute(Lent.class.getName(), new Lent("/start/tablet/return"));
   }
 
   static Optional<TabletHere> of(HttpServletRequest request) {

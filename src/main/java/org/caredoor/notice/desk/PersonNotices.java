@@ -2,15 +2,18 @@
 package org.caredoor.notice.desk;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.account.AccountId;
 import org.caredoor.notice.Channel;
 import org.caredoor.notice.Deliveries;
 import org.caredoor.notice.Fate;
+import org.caredoor.notice.LinkOwners;
 import org.caredoor.notice.PhoneNumber;
 import org.caredoor.patient.Charts;
 import org.caredoor.patient.Demographics;
@@ -25,11 +28,13 @@ class PersonNotices {
   private final AccessPolicy policy;
   private final Charts charts;
   private final Deliveries deliveries;
+  private final List<LinkOwners> links;
 
-  PersonNotices(AccessPolicy policy, Charts charts, Deliveries deliveries) {
+  PersonNotices(AccessPolicy policy, Charts charts, Deliveries deliveries, List<LinkOwners> links) {
     this.policy = policy;
     this.charts = charts;
     this.deliveries = deliveries;
+    this.links = links;
   }
 
   /**
@@ -40,10 +45,16 @@ class PersonNotices {
    */
   record Contact(Channel channel, String place, Optional<Deliveries.Trace> last) {}
 
-  /** Messages to the patient's own log-in, the newest first. */
+  /**
+   * Messages to the patient's own log-in, and links for the chart, wherever they went; the newest
+   * first.
+   */
   List<Deliveries.Trace> messages(PatientId patient) {
-    return own(patient).stream()
-        .flatMap(account -> deliveries.lastOf(account, MOST).stream())
+    return Stream.concat(
+            own(patient).stream().flatMap(account -> deliveries.lastOf(account, MOST).stream()),
+            links.stream()
+                .flatMap(link -> deliveries.lastOf(link.beginning(patient), MOST).stream()))
+        .sorted(Comparator.comparing(Deliveries.Trace::at).reversed())
         .toList();
   }
 

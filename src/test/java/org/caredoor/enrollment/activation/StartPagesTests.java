@@ -50,8 +50,8 @@ class StartPagesTests {
       delimiter = '|',
       value = {
         "''|Type the code from your letter",
-        "K7QD-3XWM-9P2|This code is 1 letter short",
-        "K7QD 3XWM 9P2HH|This code is 1 letter too long",
+        "K7QD-3XWM-9P2|This code is 1 character short",
+        "K7QD 3XWM 9P2HH|This code is 1 character too long",
         "K7QD-3XWM-9P20|have no 0, O, 1, I or L"
       })
   void saysInPlainWordsWhatIsWrongWithACode(String typed, String said) {

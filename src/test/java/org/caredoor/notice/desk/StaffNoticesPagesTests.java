@@ -16,8 +16,10 @@ import org.caredoor.TestDatabase;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Accounts;
 import org.caredoor.account.SignedIn;
+import org.caredoor.enrollment.StartLinks;
 import org.caredoor.mail.MailEnded;
 import org.caredoor.notice.CarriedNotices;
+import org.caredoor.notice.LinkEvent;
 import org.caredoor.notice.Notice;
 import org.caredoor.notice.NoticeEvent;
 import org.caredoor.notice.Notices;
@@ -77,6 +79,26 @@ class StaffNoticesPagesTests {
     }
     assertThat(devon.inLanguage("es").get("/staff/notices").text("h1"))
         .isEqualTo("Avisos a pacientes");
+  }
+
+  /** Where else would a desk see that it did not arrive? */
+  @Test
+  void aLinkToAnAddressThatTheChartDoesNotHaveIsShownToo() {
+    Patient patient = unreached("");
+    HtmlPage before = portal.as("devon.park").get("/staff/people/" + patient.chart() + "/notices");
+    portal
+        .bean(StartLinks.class)
+        .tell(
+            patient.chart(),
+            org.caredoor.enrollment.Channel.EMAIL,
+            "elsewhere@other.example",
+            "en",
+            LinkEvent.FINISH);
+    carried.now();
+    HtmlPage notices = portal.as("devon.park").get("/staff/people/" + patient.chart() + "/notices");
+    assertThat(before.text("table")).doesNotContain("e•••@other.example");
+    assertThat(notices.text("table")).contains("e•••@other.example");
+    assertThat(notices.source()).doesNotContain("elsewhere");
   }
 
   @Test
