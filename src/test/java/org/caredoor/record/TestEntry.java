@@ -28,6 +28,7 @@ public final class TestEntry {
         1,
         Instant.EPOCH,
         false,
+        false,
         "Test",
         resource);
   }

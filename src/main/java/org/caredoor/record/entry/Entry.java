@@ -38,44 +38,4 @@ public record Entry(
     boolean fresh,
     boolean marked,
     String source,
-    Fhir json) {
-  /** Of which nobody asked whether it is marked. */
-  public Entry(
-      int no,
-      int arrivalNo,
-      String resourceType,
-      DataClass dataClass,
-      @Nullable String codeSystem,
-      @Nullable String code,
-      @Nullable String display,
-      @Nullable String category,
-      @Nullable String status,
-      FhirDate when,
-      @Nullable Integer encounterNo,
-      @Nullable Integer panelNo,
-      int version,
-      Instant receivedAt,
-      boolean fresh,
-      String source,
-      Fhir json) {
-    this(
-        no,
-        arrivalNo,
-        resourceType,
-        dataClass,
-        codeSystem,
-        code,
-        display,
-        category,
-        status,
-        when,
-        encounterNo,
-        panelNo,
-        version,
-        receivedAt,
-        fresh,
-        false,
-        source,
-        json);
-  }
-}
+    Fhir json) {}

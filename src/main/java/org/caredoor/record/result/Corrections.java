@@ -66,6 +66,7 @@ final class Corrections {
         e.version(),
         e.receivedAt(),
         false,
+        false,
         e.source(),
         json);
   }

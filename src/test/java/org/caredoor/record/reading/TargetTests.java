@@ -70,6 +70,7 @@ class TargetTests {
         1,
         Instant.EPOCH,
         false,
+        false,
         "",
         Fhir.of(
             """

@@ -49,6 +49,7 @@ class VisitKindTests {
             1,
             Instant.EPOCH,
             false,
+            false,
             "test",
             Fhir.of(json));
     assertThat(VisitKind.of(entry)).isEqualTo(kind);
