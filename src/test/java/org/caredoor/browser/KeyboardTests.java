@@ -36,6 +36,13 @@ class KeyboardTests {
         return (e.getAttribute('aria-label') || e.innerText || e.labels?.[0]?.innerText || e.id || '').trim(); }
       """;
 
+  /**
+   * A field that takes the focus by itself does so with the first frame, which may follow the load.
+   */
+  private static final String FOCUS_TAKEN =
+      "() => { const f = document.querySelector('[autofocus]'); return !f || f ==="
+          + " document.activeElement; }";
+
   private final Portal portal;
 
   KeyboardTests(Portal portal) {
@@ -126,6 +133,7 @@ class KeyboardTests {
       assertThat(page.isChecked("#trust")).isTrue();
       tabTo(page, "Sign in");
       go(page, "Enter");
+      assertThat(window.path()).isEqualTo("/home");
       window.open("/me/security/devices");
       tabTo(page, "Remove all");
       go(page, "Enter");
@@ -136,6 +144,7 @@ class KeyboardTests {
   private static void go(Page page, String key) {
     page.waitForNavigation(() -> page.keyboard().press(key));
     page.waitForLoadState(LoadState.LOAD);
+    page.waitForFunction(FOCUS_TAKEN);
   }
 
   private static void tabTo(Page page, String words) {
