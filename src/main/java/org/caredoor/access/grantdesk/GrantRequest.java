@@ -128,6 +128,11 @@ record GrantRequest(
     return wish.equals(other) && note.equals(words) && Evidence.same(evidence, seen);
   }
 
+  /** Whether it is the patient's alone to give; colleagues may still refuse it. */
+  boolean patientDecides() {
+    return patientsSay != null && patientsSay.kind() == PatientsSay.Kind.DECIDES;
+  }
+
   boolean waits(Instant now) {
     return state == State.ASKED && now.isBefore(expiresAt);
   }

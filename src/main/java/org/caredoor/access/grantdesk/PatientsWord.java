@@ -106,7 +106,7 @@ public class PatientsWord {
         access.relationship(),
         access.basis(),
         view.wouldOpen(chart, access),
-        say.kind() == PatientsSay.Kind.DECIDES,
+        request.patientDecides(),
         say.kind() != PatientsSay.Kind.TOLD,
         Boolean.TRUE.equals(say.yes()),
         say.since());
@@ -129,7 +129,7 @@ public class PatientsWord {
   /** The patient agrees to what others decide; false when it does not wait any more. */
   public boolean agree(PatientAccess own, long no) {
     return database.inHouse(() -> {
-      Optional<GrantRequest> request = hold(own, no, true).filter(r -> !decides(r));
+      Optional<GrantRequest> request = hold(own, no, true).filter(r -> !r.patientDecides());
       request.ifPresent(r -> requests.say(r, true, clock.instant()));
       return request.isPresent();
     });
@@ -145,7 +145,7 @@ public class PatientsWord {
       PatientAccess own, long no, Set<Scope> scopes, Set<Label> reveals, @Nullable Instant until) {
     return database.inHouse(() -> {
       Instant now = clock.instant();
-      GrantRequest request = hold(own, no, true).filter(PatientsWord::decides).orElse(null);
+      GrantRequest request = hold(own, no, true).filter(GrantRequest::patientDecides).orElse(null);
       if (request == null || !(request.wish() instanceof GrantRequest.Access asked)) {
         return false;
       }
@@ -168,11 +168,6 @@ public class PatientsWord {
       asks.given(ask(own, no).orElseThrow(), own.account());
       return true;
     });
-  }
-
-  private static boolean decides(GrantRequest request) {
-    PatientsSay say = request.patientsSay();
-    return say != null && say.kind() == PatientsSay.Kind.DECIDES;
   }
 
   /**

@@ -291,6 +291,15 @@ class AskPagesTests {
     String csrf = request.all("input[name=_csrf]").get(0).val();
     assertThat(helen.post(request.path() + "/approval", Map.of("_csrf", csrf)).status())
         .isEqualTo(409);
+    assertThat(tess.get(request.path()).text("main"))
+        .contains("You asked for this. The patient decides.");
+    assertThat(portal.as("devon.park").get(request.path()).text("main"))
+        .contains("The patient decides this. A manager or privacy officer may say no.");
+    assertThat(helen.get("/staff/approvals?q=" + nora.given()).text("main table"))
+        .contains("The patient decides");
+    assertThat(
+            helen.get("/staff/people/" + chart + "/grants").text("section[aria-labelledby=waits]"))
+        .contains("Waits for a decision", "The patient decides.");
     assertThat(helen.get("/staff/approvals/online").text("main")).contains("Waits for an answer");
     assertThat(policy.openTo(account)).isEmpty();
 
