@@ -299,7 +299,7 @@ class AskPagesTests {
         .contains("The patient decides");
     assertThat(
             helen.get("/staff/people/" + chart + "/grants").text("section[aria-labelledby=waits]"))
-        .contains("Waits for a decision", "The patient decides.");
+        .contains("Waits for a decision", "The patient decides");
     assertThat(helen.get("/staff/approvals/online").text("main")).contains("Waits for an answer");
     assertThat(policy.openTo(account)).isEmpty();
 
