@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,18 +92,41 @@ final class Meter {
 
   /** Processor time of the thread with a name; null where there is no {@code /proc}. */
   static @Nullable Duration ofThread(ProcessHandle process, String name) throws IOException {
+    return ofThreads(process, name::equals);
+  }
+
+  /**
+   * Processor time of the threads that translate byte code; null where there is no {@code /proc}.
+   */
+  static @Nullable Duration ofCompilers(ProcessHandle process) throws IOException {
+    return ofThreads(process, name -> name.startsWith("C1 Comp") || name.startsWith("C2 Comp"));
+  }
+
+  /** Of all threads that are there now and have such a name; null where there is none. */
+  private static @Nullable Duration ofThreads(ProcessHandle process, Predicate<String> name)
+      throws IOException {
     Path tasks = Path.of("/proc", Long.toString(process.pid()), "task");
     if (!Files.isReadable(tasks)) {
       return null;
     }
-    try (Stream<Path> all = Files.list(tasks)) {
-      for (Path task : all.toList()) {
-        if (Files.readString(task.resolve("comm")).strip().equals(name)) {
-          return scheduled(task.resolve("schedstat"));
+    Duration all = null;
+    try (Stream<Path> each = Files.list(tasks)) {
+      for (Path task : each.toList()) {
+        Duration one = isNamed(task, name) ? scheduled(task.resolve("schedstat")) : null;
+        if (one != null) {
+          all = all == null ? one : all.plus(one);
         }
       }
     }
-    return null;
+    return all;
+  }
+
+  private static boolean isNamed(Path task, Predicate<String> name) {
+    try {
+      return name.test(Files.readString(task.resolve("comm")).strip());
+    } catch (IOException e) {
+      return false; // it has ended
+    }
   }
 
   /** The first number is the time on a processor in nanoseconds. */

@@ -34,8 +34,9 @@ final class Pages {
   private static final int SIGNING_IN = 2; // at once
   private static final Duration BEFORE_EACH = Duration.ofSeconds(1);
   private static final Duration WARM_UP_STEP = Duration.ofSeconds(2);
-  private static final int MOST_STEPS = 15;
+  private static final int MOST_STEPS = 60;
   private static final double STEADY = 0.05;
+  private static final double REST = 0.05; // of a processor
 
   private final PortalProcess portal;
   private final Duration time;
@@ -157,22 +158,33 @@ final class Pages {
     };
   }
 
-  /** All pages in turn until two rounds are about equally fast. */
-  void warmUp(List<Reader> readers) throws InterruptedException {
+  /**
+   * All pages in turn until two rounds are about equally fast and the JVM's compilers have come to
+   * rest: that takes a minute or two of load, in which they have up to two fifths of a processor.
+   */
+  void warmUp(List<Reader> readers) throws IOException, InterruptedException {
     Screen.hint("Warming up …");
     var load = new Load(portal.port(), readers);
     Duration step = time.compareTo(WARM_UP_STEP) < 0 ? time : WARM_UP_STEP;
     double before = 0;
     for (int n = 0; n < MOST_STEPS; n++) {
       double now = 0;
+      long begun = System.nanoTime();
+      Duration compiled = Meter.ofCompilers(portal.portal());
       for (PageKind kind : PageKind.values()) {
         now += load.run(kind, 4, step.dividedBy(2)).requests();
       }
-      if (Math.abs(now - before) < STEADY * now) {
+      Duration compiling = Meter.ofCompilers(portal.portal());
+      if (Math.abs(now - before) < STEADY * now
+          && rest(compiled, compiling, System.nanoTime() - begun)) {
         return;
       }
       before = now;
     }
+  }
+
+  private static boolean rest(@Nullable Duration before, @Nullable Duration after, long nanos) {
+    return before == null || after == null || after.minus(before).toNanos() < REST * nanos;
   }
 
   private PageFigures measure(PageKind kind, int connections, List<Reader> readers)
