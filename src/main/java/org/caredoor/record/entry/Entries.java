@@ -84,7 +84,7 @@ public class Entries {
             q.sql(
                 "select "
                     + EntryReader.columns(query)
-                    + unseen(key)
+                    + isNew(key, query)
                     + ", "
                     + (query.withMarks() ? marked(key) : "false")
                     + " from record.entry e where {key} and e.data_class = any(:classes)"
@@ -146,6 +146,14 @@ public class Entries {
     return counts;
   }
 
+  /** SQL on {@code e} of what a row says; where only what is new is looked for, each is. */
+  private static String isNew(PatientAccess key, EntryQuery query) {
+    if (query.onlyUnseen()) {
+      return "true";
+    }
+    return query.withNews() ? unseen(key) : "false";
+  }
+
   /** SQL on {@code e}: recent, and not opened by this viewer in this version. */
   private static String unseen(PatientAccess key) {
     return key.mayWrite()
@@ -155,7 +163,7 @@ public class Entries {
           and not %s)\
         """
             .formatted(marked(key))
-        : "(false and :account = 0 and cast(:freshSince as timestamptz) is null)";
+        : "false";
   }
 
   /** SQL on {@code e}: opened by this viewer in this version. */

@@ -31,6 +31,7 @@ public final class EntryQuery {
   private boolean unread;
   private boolean unseen;
   private boolean marks;
+  private boolean news = true;
 
   private EntryQuery(Set<DataClass> classes) {
     this.classes = classes;
@@ -176,6 +177,12 @@ public final class EntryQuery {
     return this;
   }
 
+  /** Asks of none whether it is new, see {@link Entry#fresh}: for what never shows it. */
+  public EntryQuery withoutNews() {
+    news = false;
+    return this;
+  }
+
   /** Tells of each whether the viewer has marked it, see {@link Entry#marked}. */
   EntryQuery marks() {
     marks = true;
@@ -222,6 +229,7 @@ public final class EntryQuery {
     copy.bare = bare;
     copy.unseen = unseen;
     copy.marks = marks;
+    copy.news = news;
     return copy;
   }
 
@@ -253,6 +261,10 @@ public final class EntryQuery {
 
   boolean withMarks() {
     return marks;
+  }
+
+  boolean withNews() {
+    return news;
   }
 
   boolean onlyUnseen() {

@@ -103,6 +103,7 @@ class HomeReading {
             EntryQuery.of(DataClass.VISIT)
                 .types("Encounter")
                 .where("e.status is distinct from 'entered-in-error'")
+                .withoutNews()
                 .page(10, 0))
         .stream()
         .flatMap(e -> Places.named(sites, Visit.of(e, names, page).place()).stream())
@@ -117,6 +118,7 @@ class HomeReading {
             EntryQuery.of(DataClass.CARE_TEAM)
                 .types("CareTeam")
                 .where("e.status is null or e.status = 'active'")
+                .withoutNews()
                 .page(5, 0))
         .stream()
         .flatMap(t -> t.json().each("participant"))
@@ -224,6 +226,7 @@ class HomeReading {
                     "e.status is null or e.status not in ('entered-in-error', 'not-done',"
                         + " 'cancelled')")
                 .light()
+                .withoutNews()
                 .page(1, 0))
         .stream()
         .findFirst()
@@ -233,7 +236,7 @@ class HomeReading {
 
   private String listed(PatientAccess key, Page page, EntryQuery query, String none) {
     List<String> found =
-        entries.list(key, query.page(20, 0)).stream()
+        entries.list(key, query.withoutNews().page(20, 0)).stream()
             .map(e -> names.of(e, page).text())
             .distinct()
             .toList();

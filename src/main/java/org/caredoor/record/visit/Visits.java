@@ -39,13 +39,14 @@ public class Visits {
     this.meanings = meanings;
   }
 
-  /** Visits to come, the next one first. */
+  /** Visits to come, the next one first; of none is told whether it is new. */
   public List<Entry> ahead(PatientAccess key, int most) {
     return entries.list(
         key,
         EntryQuery.of(DataClass.VISIT)
             .where(AHEAD, "now", Timestamp.from(key.at()))
             .orderBy("e.effective_at, e.arrival_no")
+            .withoutNews()
             .page(most, 0));
   }
 
