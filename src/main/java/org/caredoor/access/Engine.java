@@ -219,12 +219,13 @@ final class Engine {
       return null;
     }
     LocalDate today = patient.dayOf(at);
-    return bands.stream()
-        .map(b -> Rules.birthday(born, b.from()))
-        .filter(today::isBefore)
-        .min(LocalDate::compareTo)
-        .map(day -> day.atStartOfDay(patient.zone()).toInstant())
-        .orElse(null);
+    for (AgeBand band : bands) { // the youngest first
+      LocalDate day = Rules.birthday(born, band.from());
+      if (today.isBefore(day)) {
+        return day.atStartOfDay(patient.zone()).toInstant();
+      }
+    }
+    return null;
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

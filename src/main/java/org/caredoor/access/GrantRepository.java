@@ -76,6 +76,13 @@ class GrantRepository {
       """
           .formatted(OWN_COLUMNS, CHART.columnsOfLone(), CHART.table());
 
+  /** Places of columns, behind the ten of the grant itself. */
+  private static final int STAMP = 11;
+
+  private static final int MORE = 12;
+  private static final int CHART_OF_LONE = MORE + 1;
+  private static final int CHART_OF_CHARTED = 19;
+
   private static final String OF_ACCOUNT =
       " and g.account_id = :account order by g.relationship <> 'SELF', g.given_no";
 
@@ -110,7 +117,7 @@ class GrantRepository {
             .query(rows -> {
               boolean found = false;
               while (rows.next()) {
-                found |= rows.getBoolean("more");
+                found |= rows.getBoolean(MORE);
                 lone.add(lone(rows));
               }
               return found;
@@ -218,25 +225,25 @@ class GrantRepository {
 
   private static Charted lone(ResultSet row) throws SQLException {
     GrantFacts grant = grant(row, false, null, List.of());
-    return new Charted(new Stamped(grant, null, row.getLong("stamp")), CHART.read(row));
+    return new Charted(
+        new Stamped(grant, null, row.getLong(STAMP)), ChartJoin.read(row, CHART_OF_LONE));
   }
 
   private static Charted charted(ResultSet row) throws SQLException {
-    return new Charted(stamped(row), CHART.read(row));
+    return new Charted(stamped(row), ChartJoin.read(row, CHART_OF_CHARTED));
   }
 
   private static Stamped stamped(ResultSet row) throws SQLException {
-    String band = row.getString("band");
+    String band = row.getString(12);
     GrantFacts.AgeException exception =
         band == null
             ? null
             : new GrantFacts.AgeException(
                 band,
-                row.getObject("exception_from", OffsetDateTime.class).toInstant(),
-                row.getObject("review_at", OffsetDateTime.class).toInstant());
-    GrantFacts grant =
-        grant(row, row.getBoolean("blocked"), exception, numbers(row.getArray("hidden_entries")));
-    return new Stamped(grant, death(row), row.getLong("stamp"));
+                row.getObject(13, OffsetDateTime.class).toInstant(),
+                row.getObject(14, OffsetDateTime.class).toInstant());
+    GrantFacts grant = grant(row, row.getBoolean(17), exception, numbers(row.getArray(18)));
+    return new Stamped(grant, death(row), row.getLong(STAMP));
   }
 
   private static GrantFacts grant(
@@ -246,28 +253,28 @@ class GrantRepository {
       List<Integer> hidden)
       throws SQLException {
     return new GrantFacts(
-        new PatientId(row.getLong("patient_id")),
-        row.getInt("grant_no"),
-        new AccountId(row.getLong("account_id")),
-        row.getString("relationship"),
-        Basis.ofCode(row.getString("basis")),
-        row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-        instant(row, "ends_at"),
-        row.getObject("scopes", Long.class),
-        row.getLong("reveals"),
+        new PatientId(row.getLong(1)),
+        row.getInt(2),
+        new AccountId(row.getLong(3)),
+        row.getString(4),
+        Basis.ofCode(row.getString(5)),
+        row.getObject(6, OffsetDateTime.class).toInstant(),
+        instant(row, 7),
+        row.getObject(8, Long.class),
+        row.getLong(9),
         blocked,
         exception,
         hidden,
-        charts(row.getArray("parts")));
+        charts(row.getArray(10)));
   }
 
   private static @Nullable Death death(ResultSet row) throws SQLException {
-    Instant learnt = instant(row, "learnt_at");
-    Instant until = instant(row, "reads_until");
+    Instant learnt = instant(row, 15);
+    Instant until = instant(row, 16);
     return learnt == null || until == null ? null : new Death(learnt, until);
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return at == null ? null : at.toInstant();
   }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +75,14 @@ public enum Label {
 
   /** Reads a bit set; bits without a label are left out. */
   public static Set<Label> of(long bits) {
-    return Arrays.stream(values())
-        .filter(l -> (bits & l.bit()) != 0)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Label.class)));
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    if (bits != 0) {
+      for (Label label : values()) {
+        if ((bits & label.bit()) != 0) {
+          labels.add(label);
+        }
+      }
+    }
+    return labels;
   }
 }

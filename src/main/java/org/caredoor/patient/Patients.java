@@ -54,7 +54,7 @@ public class Patients {
         .house()
         .sql(CHARTS)
         .param(ids.stream().map(PatientId::value).toArray(Long[]::new))
-        .query((row, n) -> CHART.read(row))
+        .query((row, n) -> ChartJoin.read(row, 1))
         .list();
   }
 

@@ -2,6 +2,7 @@
 package org.caredoor.store;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ public record Lock(
       settings.put("caredoor.closed", Long.toString(closed(classes, hiddenLabels)));
       settings.put(
           all ? "caredoor.all_released_at" : "caredoor.released_at",
-          releasedAt == null ? "infinity" : releasedAt.toString());
+          releasedAt == null ? "infinity" : releasedAt.atOffset(ZoneOffset.UTC).toString());
     }
     if (!hiddenEntries.isEmpty()) {
       settings.put(

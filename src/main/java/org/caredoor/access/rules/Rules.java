@@ -2,7 +2,6 @@
 package org.caredoor.access.rules;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,20 +30,30 @@ public record Rules(
 
   /** The age bands of a place, the youngest first. */
   public List<AgeBand> bands(@Nullable String state, @Nullable String site) {
-    return ages.stream()
-        .filter(a -> a.site() == null || Objects.equals(a.site(), site))
-        .filter(a -> a.state() == null || Objects.equals(a.state(), state))
-        .max(Comparator.comparingInt(a -> (a.site() == null ? 0 : 2) + (a.state() == null ? 0 : 1)))
-        .map(AgeRule::bands)
-        .orElseThrow();
+    AgeRule best = null;
+    for (AgeRule rule : ages) { // each page asks for each of a viewer's people
+      if ((rule.site() == null || rule.site().equals(site))
+          && (rule.state() == null || rule.state().equals(state))
+          && (best == null || special(rule) > special(best))) {
+        best = rule;
+      }
+    }
+    return Objects.requireNonNull(best).bands();
+  }
+
+  private static int special(AgeRule rule) {
+    return (rule.site() == null ? 0 : 2) + (rule.state() == null ? 0 : 1);
   }
 
   /** The band of somebody on a day. */
   public static AgeBand bandOn(List<AgeBand> bands, LocalDate born, LocalDate day) {
-    return bands.reversed().stream()
-        .filter(b -> !day.isBefore(birthday(born, b.from())))
-        .findFirst()
-        .orElse(bands.getFirst());
+    AgeBand reached = bands.getFirst();
+    for (AgeBand band : bands) {
+      if (!day.isBefore(birthday(born, band.from()))) {
+        reached = band;
+      }
+    }
+    return reached;
   }
 
   /**
