@@ -113,11 +113,15 @@ class HomeController {
   private Opened opened(
       PatientAccess open, Viewer viewer, boolean own, List<Site> sites, Page page) {
     Viewer.Subject who = viewer.open();
+    HomeReading.Coming coming = reading.coming(open);
     return new Opened(
-        who == null ? null : reading.person(open, who, viewer.prefix(), other(viewer), sites, page),
+        who == null
+            ? null
+            : reading.person(
+                open, who, viewer.prefix(), other(viewer), coming.visits(), sites, page),
         own ? List.of() : reading.shelves(open, page),
         clinic(open, sites, page),
-        reading.team(open, page));
+        reading.carers(coming.teams(), page));
   }
 
   private List<Person> people(
@@ -131,7 +135,7 @@ class HomeController {
       viewer.people().stream()
           .filter(who -> who.home().startsWith(prefix + "/"))
           .findFirst()
-          .ifPresent(who -> people.add(reading.person(key, who, prefix, false, sites, page)));
+          .ifPresent(who -> people.add(reading.person(key, who, prefix, sites, page)));
     }
     return people;
   }

@@ -3,6 +3,7 @@ package org.caredoor.record.home;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +32,17 @@ class HomeReading {
   private static final int MOST_FRESH = 80;
   private static final int MOST_AHEAD = 5;
   private static final int MOST_CARERS = 4;
+  private static final int MOST_TEAMS = 5;
+  private static final int MOST_COMING = 40;
+
+  /** Visits in the order of their time, then teams, the newest first. */
+  private static final String VISITS_FIRST =
+      """
+      e.resource_type = 'CareTeam',
+      case when e.resource_type <> 'CareTeam' then e.effective_at end,
+      case when e.resource_type <> 'CareTeam' then e.arrival_no end,
+      e.effective_at desc nulls last, e.arrival_no desc, e.entry_no\
+      """;
 
   private final Entries entries;
   private final Visits visits;
@@ -47,46 +59,85 @@ class HomeReading {
     return entries.reading(key, q -> work.get());
   }
 
-  /** What is new and what comes up. */
+  /**
+   * What comes up of a record.
+   *
+   * @param visits to come, the next one first
+   * @param teams active care teams, the newest first
+   */
+  record Coming(List<Entry> visits, List<Entry> teams) {}
+
+  /**
+   * One statement for both: on home each costs more than what it finds. Where visits fill it, teams
+   * are asked for alone.
+   */
+  Coming coming(PatientAccess key) {
+    Map<Boolean, List<Entry>> found =
+        entries
+            .list(key, Visits.ahead(key).or(teams()).orderBy(VISITS_FIRST).page(MOST_COMING, 0))
+            .stream()
+            .collect(Collectors.partitioningBy(e -> e.dataClass() == DataClass.VISIT));
+    List<Entry> ahead = found.get(true);
+    return new Coming(
+        ahead.stream().limit(MOST_AHEAD).toList(),
+        ahead.size() + MOST_TEAMS > MOST_COMING
+            ? entries.list(key, teams().page(MOST_TEAMS, 0))
+            : found.get(false).stream().limit(MOST_TEAMS).toList());
+  }
+
+  private static EntryQuery teams() {
+    return EntryQuery.of(DataClass.CARE_TEAM)
+        .types("CareTeam")
+        .where("e.status is null or e.status = 'active'")
+        .withoutNews();
+  }
+
+  /** What is new and what comes up for somebody whose record is not open. */
+  Person person(PatientAccess key, Viewer.Subject who, String prefix, List<Site> sites, Page page) {
+    return entries.reading(
+        key, q -> person(key, who, prefix, false, visits.ahead(key, MOST_AHEAD), sites, page));
+  }
+
+  /**
+   * What is new and what comes up.
+   *
+   * @param ahead visits to come
+   */
   Person person(
       PatientAccess key,
       Viewer.Subject who,
       String prefix,
       boolean alone,
+      List<Entry> ahead,
       List<Site> sites,
       Page page) {
-    return entries.reading(
+    return new Person(
         key,
-        q ->
-            new Person(
-                key,
-                who,
-                prefix,
-                entries.list(
-                    key,
-                    EntryQuery.of(
-                            DataClass.RESULT,
-                            DataClass.DOCUMENT,
-                            DataClass.IMMUNIZATION,
-                            DataClass.MEDICINE,
-                            DataClass.CONDITION,
-                            DataClass.ALLERGY,
-                            DataClass.PROCEDURE)
-                        .where("e.panel_no is null")
-                        .where(
-                            "e.resource_type in ('Observation', 'DiagnosticReport',"
-                                + " 'DocumentReference', 'Immunization', 'MedicationRequest',"
-                                + " 'Condition', 'AllergyIntolerance', 'Procedure')")
-                        .where(
-                            "e.status is null or e.status not in ('entered-in-error',"
-                                + " 'cancelled', 'not-done', 'draft')")
-                        .unseen()
-                        .light()
-                        .page(MOST_FRESH, 0)),
-                visits.ahead(key, MOST_AHEAD).stream()
-                    .map(e -> upcoming(e, who, prefix, sites, page))
-                    .toList(),
-                alone));
+        who,
+        prefix,
+        entries.list(
+            key,
+            EntryQuery.of(
+                    DataClass.RESULT,
+                    DataClass.DOCUMENT,
+                    DataClass.IMMUNIZATION,
+                    DataClass.MEDICINE,
+                    DataClass.CONDITION,
+                    DataClass.ALLERGY,
+                    DataClass.PROCEDURE)
+                .where("e.panel_no is null")
+                .where(
+                    "e.resource_type in ('Observation', 'DiagnosticReport',"
+                        + " 'DocumentReference', 'Immunization', 'MedicationRequest',"
+                        + " 'Condition', 'AllergyIntolerance', 'Procedure')")
+                .where(
+                    "e.status is null or e.status not in ('entered-in-error',"
+                        + " 'cancelled', 'not-done', 'draft')")
+                .unseen()
+                .light()
+                .page(MOST_FRESH, 0)),
+        ahead.stream().map(e -> upcoming(e, who, prefix, sites, page)).toList(),
+        alone);
   }
 
   private Upcoming upcoming(
@@ -110,17 +161,9 @@ class HomeReading {
         .findFirst();
   }
 
-  /** People of the active care teams, each once. */
-  List<HomePage.Carer> team(PatientAccess key, Page page) {
-    return entries
-        .list(
-            key,
-            EntryQuery.of(DataClass.CARE_TEAM)
-                .types("CareTeam")
-                .where("e.status is null or e.status = 'active'")
-                .withoutNews()
-                .page(5, 0))
-        .stream()
+  /** People of care teams, each once. */
+  List<HomePage.Carer> carers(List<Entry> teams, Page page) {
+    return teams.stream()
         .flatMap(t -> t.json().each("participant"))
         .map(p -> {
           String name = p.reference("member").display();

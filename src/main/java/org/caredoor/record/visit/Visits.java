@@ -41,13 +41,15 @@ public class Visits {
 
   /** Visits to come, the next one first; of none is told whether it is new. */
   public List<Entry> ahead(PatientAccess key, int most) {
-    return entries.list(
-        key,
-        EntryQuery.of(DataClass.VISIT)
-            .where(AHEAD, "now", Timestamp.from(key.at()))
-            .orderBy("e.effective_at, e.arrival_no")
-            .withoutNews()
-            .page(most, 0));
+    return entries.list(key, ahead(key).page(most, 0));
+  }
+
+  /** The query of visits to come, for a statement that reads more. */
+  public static EntryQuery ahead(PatientAccess key) {
+    return EntryQuery.of(DataClass.VISIT)
+        .where(AHEAD, "now", Timestamp.from(key.at()))
+        .orderBy("e.effective_at, e.arrival_no")
+        .withoutNews();
   }
 
   /** A visit that took place is told by its Encounter; its Appointment is left out. */
