@@ -60,7 +60,7 @@ public class Grants {
       if (blocked(grant.patient(), grant.account())) {
         return new Giving.Blocked();
       }
-      endLapsed(grant.patient());
+      endLapsed(grant.patient(), grant.account());
       boolean part = wanted.basis() != Basis.SELF && !grant.patient().equals(wanted.patient());
       return insert(grant, part ? wanted.patient() : null)
           .<Giving>map(Giving.Given::new)
@@ -135,15 +135,18 @@ public class Grants {
   }
 
   /** What is over by the clock makes room for a new one of the same person. */
-  private void endLapsed(PatientId patient) {
+  private void endLapsed(PatientId patient, AccountId account) {
     database
         .house()
         .sql(
             """
             update access.grant set ended_at = ends_at, end_reason = 'time'
-            where patient_id = ? and ended_at is null and ends_at <= ?
+            where patient_id = ? and account_id = ? and ended_at is null and ends_at <= ?
             """)
-        .params(patient.value(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .params(
+            patient.value(),
+            account.value(),
+            OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .update();
   }
 

@@ -11,6 +11,8 @@ enum Audience {
   PATIENT,
   /** Whoever can open the patient's record. */
   HOLDER,
+  /** Whoever could open the patient's record and cannot any more: names no patient. */
+  FORMER,
   /** As {@link #HOLDER}, of a patient who died: any other notice about them stops. */
   BEREAVED
 }

@@ -43,6 +43,7 @@ class Gate {
           own != null && own.id().equals(about) ? whetherOpen(reader, about) : notOpen();
       case HOLDER -> died(about) ? Optional.of(Reason.DECEASED) : whetherOpen(reader, about);
       case BEREAVED -> whetherOpen(reader, about);
+      case FORMER -> whetherOver(reader, about);
     };
   }
 
@@ -50,6 +51,19 @@ class Gate {
     return about != null && policy.openTo(reader.person().account()).contains(about)
         ? Optional.empty()
         : notOpen();
+  }
+
+  /** What was given again since is no news any more. */
+  private Optional<Reason> whetherOver(Reader reader, @Nullable PatientId about) {
+    Chart chart = about == null ? null : patients.chart(about).orElse(null);
+    if (chart == null) {
+      return notOpen();
+    }
+    return chart.deceased()
+        ? Optional.of(Reason.DECEASED)
+        : policy.openTo(reader.person().account()).contains(chart.standing())
+            ? Optional.of(Reason.LATE)
+            : Optional.empty();
   }
 
   private static Optional<Reason> notOpen() {

@@ -2,6 +2,7 @@
 package org.caredoor.notice;
 
 import static org.caredoor.notice.Audience.BEREAVED;
+import static org.caredoor.notice.Audience.FORMER;
 import static org.caredoor.notice.Audience.HOLDER;
 import static org.caredoor.notice.Audience.LOG_IN;
 import static org.caredoor.notice.Audience.PATIENT;
@@ -51,7 +52,7 @@ public enum NoticeEvent implements Occasion {
   /** What they may see ends soon: DATE. */
   ACCESS_ENDS(ORDINARY, HOLDER, DATE),
   /** It has ended. */
-  ACCESS_ENDED(DUTY, LOG_IN),
+  ACCESS_ENDED(DUTY, FORMER),
   /** To a young patient before a birthday that changes something: DATE. */
   BIRTHDAY_AHEAD(DUTY, PATIENT, DATE),
   /** The same to those who act for them, in words that tell nothing of the patient: DATE. */

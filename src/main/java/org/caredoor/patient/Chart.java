@@ -24,6 +24,11 @@ public record Chart(
     @Nullable String siteKey,
     boolean deceased,
     @Nullable PatientId carriedBy) {
+  /** The chart that stands for this one, which is itself where it was not joined to another. */
+  public PatientId standing() {
+    return carriedBy == null ? id : carriedBy;
+  }
+
   /** "Ana Reyes". */
   public String fullName() {
     return (given + " " + family).strip();

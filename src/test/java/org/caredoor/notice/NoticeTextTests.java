@@ -181,9 +181,10 @@ class NoticeTextTests {
     PatientId chart = chart();
     AccountId own = readers.patient("own-" + language, language);
     AccountId other = readers.patient("other-" + language, language);
+    AccountId former = readers.patient("former-" + language, language);
     AccountId clerk = readers.staff("clerk-" + language);
     int n = 0;
-    for (AccountId account : List.of(own, other, clerk)) {
+    for (AccountId account : List.of(own, other, former, clerk)) {
       readers.email(account, 1, "reader" + n++ + language + "@example.org");
       readers.phone(account, 1, "+1555555%04d".formatted(n + (language.equals("es") ? 50 : 0)));
     }
@@ -191,11 +192,12 @@ class NoticeTextTests {
     grants.give(other, chart, "SPS", Basis.POWER_OF_ATTORNEY);
     for (NoticeEvent event : NoticeEvent.values()) {
       AccountId reader =
-          event.audience() == Audience.STAFF
-              ? clerk
-              : event.audience() == Audience.HOLDER || event.audience() == Audience.BEREAVED
-                  ? other
-                  : own;
+          switch (event.audience()) {
+            case STAFF -> clerk;
+            case HOLDER, BEREAVED -> other;
+            case FORMER -> former;
+            case LOG_IN, PATIENT -> own;
+          };
       notices.send(
           new Notice(
               event + language,

@@ -145,6 +145,21 @@ class NoticesTests {
   }
 
   @Test
+  void whatWasGivenAgainBeforeItLeavesIsNoEndAnyMore() {
+    AccountId walter = readers.patient("walter", "en");
+    readers.email(walter, 1, "walter@example.org");
+    notices.send(about("e1", NoticeEvent.ACCESS_ENDED, walter));
+    round.carry();
+    assertThat(mails()).hasSize(1);
+
+    notices.send(about("e2", NoticeEvent.ACCESS_ENDED, walter));
+    grants.give(walter, anasChart, "SPS", Basis.POWER_OF_ATTORNEY);
+    round.carry();
+    assertThat(mails()).hasSize(1);
+    assertThat(state("e2")).isEqualTo("DROPPED LATE");
+  }
+
+  @Test
   void stopsWithADeathExceptForWhatIsSaidOfIt() {
     AccountId walter = readers.patient("walter", "en");
     readers.email(walter, 1, "walter@example.org");

@@ -25,6 +25,7 @@ import org.caredoor.account.AccountId;
 import org.caredoor.patient.PatientId;
 import org.caredoor.patient.Patients;
 import org.caredoor.store.Database;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -91,15 +92,26 @@ public class Ahead {
   public List<Change> begun(Instant since) {
     Instant now = clock.instant();
     return of("starts_at > given_at and starts_at > ? and starts_at <= ?", since, now)
-        .filter(h -> h.open() && !openedBefore(h))
+        .filter(h -> h.open() && !openUntil(h, h.grant().startsAt()))
         .map(h -> change(h, h.patient().dayOf(h.grant().startsAt()), now))
         .toList();
   }
 
-  private boolean openedBefore(Held begun) {
-    GrantFacts grant = begun.grant();
-    return policy.foreseen(grant.patient(), grant.startsAt().minusMillis(1)).stream()
-        .anyMatch(h -> h.open() && h.grant().account().equals(grant.account()));
+  /**
+   * Access of others that ended on its own day and opened something until then, to somebody to whom
+   * nothing of that patient is open any more; but what a patient ended quietly.
+   *
+   * @param since the earliest end that is still news
+   */
+  public List<Change> ended(Instant since) {
+    Instant now = clock.instant();
+    return of("ends_at > ? and ends_at <= ? and not ends_quietly", since, now)
+        .filter(h ->
+            !h.patient().died(now)
+                && !policy.openTo(h.grant().account()).contains(h.chart().standing())
+                && openUntil(h, h.grant().endsAt()))
+        .flatMap(h -> ending(h, now).stream())
+        .toList();
   }
 
   /** Grants to others that nobody has ended, by when they begin or end. */
@@ -121,6 +133,14 @@ public class Ahead {
     return places.stream()
         .flatMap(place ->
             policy.heldOf(place.patient()).stream().filter(h -> h.grant().no() == place.no()));
+  }
+
+  /** Whether something of the same patient was open to the holder until a moment. */
+  private boolean openUntil(Held held, @Nullable Instant until) {
+    GrantFacts grant = held.grant();
+    return until != null
+        && policy.foreseen(grant.patient(), until.minusMillis(1)).stream()
+            .anyMatch(h -> h.open() && h.grant().account().equals(grant.account()));
   }
 
   private static Optional<Change> ending(Held held, Instant now) {

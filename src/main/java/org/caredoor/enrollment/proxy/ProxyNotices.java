@@ -92,7 +92,8 @@ class ProxyNotices {
       case ENDED -> {
         if (all.stream().noneMatch(h -> h.open() && h.grant().account().equals(changed.holder()))) {
           notices.send(
-              new Notice(key, NoticeEvent.ACCESS_ENDED, changed.holder(), null, Map.of(), "/home"));
+              new Notice(
+                  key, NoticeEvent.ACCESS_ENDED, changed.holder(), patient, Map.of(), "/home"));
         }
       }
       case TAKEN, NARROWED, CALLED_OFF, KEPT_OUT, LET_IN -> {

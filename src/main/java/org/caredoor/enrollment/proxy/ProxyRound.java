@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks what the days bring and tells it: what lies ahead 90, 30 and 7 days before, and access that
- * begins on a later day on that day. After a pause it tells the nearest time alone. Whether
- * somebody may still be told is asked when the notice leaves.
+ * begins or ends on a day of its own on that day. After a pause it tells the nearest time alone.
+ * Whether somebody may still be told is asked when the notice leaves.
  */
 @Component
 class ProxyRound {
@@ -90,6 +90,7 @@ class ProxyRound {
     ahead.birthdays(TIMES[TIMES.length - 1]).forEach(this::birthday);
     Instant now = clock.instant();
     ahead.begun(now.minus(LONG_SEEN)).forEach(this::begun);
+    ahead.ended(now.minus(LONG_SEEN)).forEach(this::ended);
     deaths.learnt(now.minus(STILL_NEWS), now.minus(QUIET)).forEach(this::death);
     asks.forget();
     told.forget();
@@ -122,6 +123,14 @@ class ProxyRound {
         NoticeEvent.ACCESS_GIVEN,
         Map.of(),
         "/for/" + change.patient() + "/access");
+  }
+
+  private void ended(Ahead.Change change) {
+    tell(
+        new Telling(change.patient(), change.reader(), What.ENDED, change.day().toString(), 0),
+        NoticeEvent.ACCESS_ENDED,
+        Map.of(),
+        "/home");
   }
 
   private void birthday(Ahead.Change change) {

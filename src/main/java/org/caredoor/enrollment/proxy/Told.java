@@ -30,7 +30,8 @@ class Told {
     ENDING,
     BIRTHDAY,
     DEATH,
-    BEGUN;
+    BEGUN,
+    ENDED;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -148,6 +148,46 @@ class ProxyRoundTests {
     assertThat(told()).isEmpty();
   }
 
+  @Test
+  void whatEndedOnItsOwnDayIsToldOnThatDayOnceForTheDay() {
+    AccountId son = account("son");
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    LocalDate last = LocalDate.of(2030, 6, 3);
+    clock.set(last.minusDays(3).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(until(walter, son, last));
+    grants.give(
+        new NewGrant(
+            walter, son, "SON", Basis.SELF_GRANTED, null, end(last), null, Set.of(), null, null));
+    on(last);
+    assertThat(told()).as("of each that it will end").hasSize(2);
+    clock.set(end(last));
+    grants.give(attorney(walter, account("niece"), null, null)); // makes no room at his expense
+    round.look();
+    round.look();
+    on(last.plusDays(3));
+    assertThat(told()).hasSize(3).last().isEqualTo("access-ended son");
+    assertThat(paths()).contains("/home");
+  }
+
+  @Test
+  void anEndAfterWhichSomethingIsOpenOrBeforeWhichNothingWasIsNotTold() {
+    LocalDate last = LocalDate.of(2030, 6, 3);
+    AccountId son = account("son");
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    AccountId mother = account("mother");
+    PatientId grown = child(last.minusYears(18).minusDays(40));
+    clock.set(last.minusDays(50).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(until(walter, son, last));
+    grants.give(son, walter, "SON", Basis.SELF_GRANTED);
+    grants.give(
+        new NewGrant(
+            grown, mother, "MTH", Basis.PARENT, null, end(last), null, Set.of(), null, null));
+    on(last);
+    List<String> before = told();
+    on(last.plusDays(1));
+    assertThat(told()).isEqualTo(before).doesNotContain("access-ended son", "access-ended mother");
+  }
+
   /** The pages promise that nobody is told. */
   @Test
   void whoIsStoppedQuietlyOnADayIsToldNothingUntilADeskMovesTheDay() {
@@ -157,6 +197,9 @@ class ProxyRoundTests {
     clock.set(last.minusDays(3).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
     grants.give(son, walter, "SON", Basis.SELF_GRANTED);
     grants.endAt(walter, 1, end(last), account("walter"));
+    AccountId niece = account("niece");
+    grants.give(niece, walter, "NIECE", Basis.SELF_GRANTED);
+    grants.endAt(walter, 2, end(last.minusDays(3)), account("pia"));
     on(last.minusDays(2));
     assertThat(told()).isEmpty();
     grants.change(walter, 1, Set.of(Scope.VISITS), Set.of(), end(last), son);
@@ -176,7 +219,7 @@ class ProxyRoundTests {
         attorney(walter, account("son"), first.atStartOfDay(CLINIC).toInstant(), end(first)));
     grants.give(attorney(walter, account("niece"), first.atStartOfDay(CLINIC).toInstant(), null));
     on(first.plusDays(9));
-    assertThat(told()).isEmpty();
+    assertThat(told()).as("neither that it began nor that it ended").isEmpty();
   }
 
   @Test
