@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody with a log-in, with all that bears on how they are told.
  *
  * @param own their own chart, if they have one
- * @param phones confirmed numbers for texts
+ * @param phones confirmed numbers that texts may go to
  * @param zone in which their day and night are
  */
 record Reader(

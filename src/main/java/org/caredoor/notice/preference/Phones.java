@@ -31,6 +31,13 @@ import org.springframework.stereotype.Component;
 public class Phones {
   static final Duration HOLDS = Duration.ofMinutes(15);
   static final int MOST = 2;
+
+  /** SQL: whether somebody answered STOP from a row's number. */
+  private static final String STOPPED =
+      """
+      exists (select from notice.stopped s where s.channel = 'TEXT' and s.address = lower(number))\
+      """;
+
   private static final int TRIES = 5;
 
   private final SecureRandom random = new SecureRandom();
@@ -59,8 +66,12 @@ public class Phones {
     this.clock = clock;
   }
 
-  /** A number of a log-in. */
-  record Phone(int no, PhoneNumber number, boolean confirmed) {}
+  /**
+   * A number of a log-in.
+   *
+   * @param stopped somebody answered STOP there: it gets nothing until it is confirmed anew
+   */
+  record Phone(int no, PhoneNumber number, boolean confirmed, boolean stopped) {}
 
   /** How giving a number ended. */
   sealed interface Adding {
@@ -85,16 +96,17 @@ public class Phones {
     DEAD
   }
 
-  /** The confirmed numbers of these log-ins, the oldest first. */
+  /** The confirmed numbers of these log-ins that texts may go to, the oldest first. */
   public Map<AccountId, List<String>> confirmed(Collection<AccountId> accounts) {
     return database
         .house()
         .sql(
             """
             select account_id, number from notice.phone
-            where account_id = any(?) and removed_at is null and confirmed_at is not null
+            where account_id = any(?) and removed_at is null and confirmed_at is not null and not %s
             order by account_id, phone_no
-            """)
+            """
+                .formatted(STOPPED))
         .param(accounts.stream().map(AccountId::value).toArray(Long[]::new))
         .query((row, n) -> Map.entry(new AccountId(row.getLong(1)), row.getString(2)))
         .list()
@@ -125,35 +137,39 @@ public class Phones {
         .house()
         .sql(
             """
-            select phone_no, number, confirmed_at is not null as confirmed from notice.phone
-            where account_id = ? and removed_at is null order by phone_no
-            """)
+            select phone_no, number, confirmed_at is not null as confirmed, %s as stopped
+            from notice.phone where account_id = ? and removed_at is null order by phone_no
+            """
+                .formatted(STOPPED))
         .param(account.value())
         .query((row, n) ->
             new Phone(
                 row.getInt("phone_no"),
                 new PhoneNumber(row.getString("number")),
-                row.getBoolean("confirmed")))
+                row.getBoolean("confirmed"),
+                row.getBoolean("stopped")))
         .list();
   }
 
-  /** Sends a code to a number; one that waits for its code is replaced. */
+  /** Sends a code to a number; one that waits for its code, or was stopped, is replaced. */
   Adding add(AccountId account, PhoneNumber number) {
     return database.inHouse(() -> {
       hold(account);
       List<Phone> there = of(account);
       Optional<Phone> same = there.stream().filter(p -> p.number().equals(number)).findFirst();
-      if (same.filter(Phone::confirmed).isPresent()) {
+      if (same.filter(p -> p.confirmed() && !p.stopped()).isPresent()) {
         return new Adding.Known();
       }
-      if (there.stream().filter(Phone::confirmed).count() >= MOST) {
+      if (there.stream().filter(p -> p.confirmed() && !p.number().equals(number)).count() >= MOST) {
         return new Adding.Enough();
       }
       if (throttle.mail("phone code", Long.toString(account.value()))
           instanceof Throttle.Admission.Wait(Duration time)) {
         return new Adding.Wait(time);
       }
-      there.stream().filter(p -> !p.confirmed()).forEach(p -> remove(account, p.no()));
+      there.stream()
+          .filter(p -> !p.confirmed() || p.number().equals(number))
+          .forEach(p -> remove(account, p.no()));
       int no = insert(account, number);
       sendCode(account, no, number);
       return new Adding.Sent(no);

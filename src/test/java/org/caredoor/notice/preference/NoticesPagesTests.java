@@ -3,6 +3,7 @@ package org.caredoor.notice.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.caredoor.Browser;
@@ -121,6 +122,35 @@ class NoticesPagesTests {
     assertThat(gone.text("main")).doesNotContain("+15555550142");
     carried.now();
     assertThat(mailsTo(person)).isEqualTo(before + 2);
+  }
+
+  @Test
+  void aNumberThatAnsweredStopSaysSoAndIsConfirmedAnew() {
+    Browser nora = somebody();
+    HtmlPage mine = confirmed(nora, "(555) 555-0143");
+    assertThat(mine.text("main")).contains("+15555550143").doesNotContain("STOP was answered");
+    portal.bean(Preferences.class).stop(Channel.TEXT, "+15555550143");
+    mine = nora.get("/me/notices");
+    assertThat(mine.text("li.task:contains(+15555550143)"))
+        .contains("Gets no texts", "STOP was answered there");
+    portal.clock().pass(Duration.ofMinutes(1));
+    mine = confirmed(nora, "555-555-0143");
+    assertThat(mine.texts("li.task h3")).filteredOn("+15555550143"::equals).hasSize(1);
+    assertThat(mine.text("main")).doesNotContain("STOP was answered");
+  }
+
+  private HtmlPage confirmed(Browser nora, String number) {
+    HtmlPage code =
+        nora.submit(nora.get("/me/notices"), "form:has(#phone)", Map.of("phone", number));
+    carried.now();
+    String text =
+        portal
+            .browser()
+            .get("/outbox/texts")
+            .texts("section.card:contains(+15555550143):contains(code is) p:last-child")
+            .getFirst();
+    return nora.submit(
+        code, "main form", Map.of("code", text.replaceAll(".*?(\\d{3} \\d{3}).*", "$1")));
   }
 
   @Test
