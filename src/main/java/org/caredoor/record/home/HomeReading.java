@@ -3,7 +3,6 @@ package org.caredoor.record.home;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,17 +71,14 @@ class HomeReading {
    * are asked for alone.
    */
   Coming coming(PatientAccess key) {
-    Map<Boolean, List<Entry>> found =
-        entries
-            .list(key, Visits.ahead(key).or(teams()).orderBy(VISITS_FIRST).page(MOST_COMING, 0))
-            .stream()
-            .collect(Collectors.partitioningBy(e -> e.dataClass() == DataClass.VISIT));
-    List<Entry> ahead = found.get(true);
+    List<Entry> found =
+        entries.list(key, Visits.ahead(key).or(teams()).orderBy(VISITS_FIRST).page(MOST_COMING, 0));
+    List<Entry> ahead = found.stream().filter(e -> e.dataClass() == DataClass.VISIT).toList();
     return new Coming(
         ahead.stream().limit(MOST_AHEAD).toList(),
         ahead.size() + MOST_TEAMS > MOST_COMING
             ? entries.list(key, teams().page(MOST_TEAMS, 0))
-            : found.get(false).stream().limit(MOST_TEAMS).toList());
+            : found.stream().skip(ahead.size()).limit(MOST_TEAMS).toList());
   }
 
   private static EntryQuery teams() {
