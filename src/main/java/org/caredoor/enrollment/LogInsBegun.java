@@ -3,6 +3,8 @@ package org.caredoor.enrollment;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.caredoor.access.LogInTies;
 import org.caredoor.account.AccountId;
 import org.caredoor.patient.PatientId;
@@ -18,6 +20,22 @@ class LogInsBegun implements LogInTies {
 
   LogInsBegun(Database database) {
     this.database = database;
+  }
+
+  /** For whom somebody began to set log-ins up and has not come to the end, by log-in. */
+  Map<AccountId, PatientId> unfinished(Collection<AccountId> logIns) {
+    return database
+        .house()
+        .sql(
+            """
+            select account_id, patient_id from enrollment.activation
+            where account_id = any(?) and finished_at is null
+            """)
+        .param(logIns.stream().map(AccountId::value).toArray(Long[]::new))
+        .query((row, n) -> Map.entry(new AccountId(row.getLong(1)), new PatientId(row.getLong(2))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override
