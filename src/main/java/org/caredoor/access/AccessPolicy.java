@@ -3,6 +3,7 @@ package org.caredoor.access;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,6 +89,12 @@ public class AccessPolicy {
         .stream()
         .map(Held::join)
         .toList();
+  }
+
+  /** Every grant of some log-ins, with what each opens now, in no order. */
+  List<Held> heldBy(Collection<AccountId> accounts) {
+    Instant now = clock.instant();
+    return ruled(grants.of(accounts, now), now);
   }
 
   /** Every grant to a patient's record, with what each opens now. */

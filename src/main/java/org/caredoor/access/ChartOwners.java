@@ -28,6 +28,32 @@ public class ChartOwners {
    */
   public record Owner(AccountId account, Instant since, boolean ended) {}
 
+  /**
+   * A chart that a log-in may act for.
+   *
+   * @param own whether it is its owner's; also one that was theirs until the log-in was closed
+   */
+  public record Charted(AccountId account, PatientId patient, boolean own) {}
+
+  /** The charts of some log-ins, in no order. */
+  public List<Charted> chartsOf(Collection<AccountId> accounts) {
+    return database
+        .house()
+        .sql(
+            """
+            select account_id, patient_id, basis = 'self' as own from access.grant
+            where account_id = any(?)
+              and (ended_at is null or basis = 'self' and ended_by is null and end_reason is null)
+            """)
+        .param(accounts.stream().map(AccountId::value).toArray(Long[]::new))
+        .query((row, n) ->
+            new Charted(
+                new AccountId(row.getLong("account_id")),
+                new PatientId(row.getLong("patient_id")),
+                row.getBoolean("own")))
+        .list();
+  }
+
   /** Those of some charts, the latest first; charts of nobody are left out. */
   public Map<PatientId, List<Owner>> of(Collection<PatientId> charts) {
     if (charts.isEmpty()) {

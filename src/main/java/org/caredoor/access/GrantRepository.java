@@ -135,6 +135,17 @@ class GrantRepository {
         .list();
   }
 
+  /** What some log-ins were given and nobody has ended, in no order. */
+  List<Charted> of(Collection<AccountId> accounts, Instant now) {
+    return database
+        .house()
+        .sql(CHARTED + " and g.account_id = any(:accounts)")
+        .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+        .param("now", utc(now))
+        .query((row, n) -> charted(row))
+        .list();
+  }
+
   /** The own charts of some log-ins, by grants that nobody has ended. */
   Map<AccountId, PatientId> ownOf(Collection<AccountId> accounts) {
     return database

@@ -79,6 +79,22 @@ public class LogIns {
         .list();
   }
 
+  /** Those of some log-ins that have that user name, or that in their names. */
+  public List<AccountId> named(String typed, Collection<AccountId> among) {
+    return database
+        .house()
+        .sql(
+            """
+            select account_id from account.user_account where account_id = any(:among)
+              and (user_name_folded = :folded or position(:part in lower(display_name)) > 0)
+            """)
+        .param("among", among.stream().map(AccountId::value).toArray(Long[]::new))
+        .param("folded", Accounts.fold(typed))
+        .param("part", typed.strip().toLowerCase(Locale.ROOT))
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .list();
+  }
+
   /** Those of that user name, or with that in their names; staff first. */
   public List<LogIn> named(String typed, int most) {
     return database

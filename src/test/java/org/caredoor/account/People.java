@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
+import org.caredoor.store.Database;
 
 /** New people with a log-in, one for each test that changes one. */
 public final class People {
@@ -47,6 +48,29 @@ public final class People {
             .bean(Accounts.class)
             .open(SignedIn.Realm.PATIENT, name, "Wren", "en", password, null, Set.of());
     return new Person(portal, Side.PATIENT, account, name, password, new byte[0]);
+  }
+
+  /** A patient whom the desk of a site has to do with, though they open no chart. */
+  public Person enterAt(String site) {
+    Person person = enter(Side.PATIENT);
+    knownAt(portal, person.account(), site);
+    return person;
+  }
+
+  /** Ties a log-in to a site: its owner once wanted to show a paper there. */
+  public static void knownAt(Portal portal, AccountId account, String site) {
+    portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            """
+            insert into access.ask (account_id, site_key, relationship, basis, whom, asked_at,
+              expires_at, state, forgotten)
+            values (?, ?, 'SPS', 'self-granted', '', '2020-01-01T00:00:00Z', '2020-01-31T00:00:00Z',
+              'lapsed', true)
+            """)
+        .params(account.value(), site)
+        .update();
   }
 
   /** Somebody with password and authenticator. */

@@ -20,6 +20,7 @@ import org.caredoor.access.Basis;
 import org.caredoor.access.Grants;
 import org.caredoor.access.NewGrant;
 import org.caredoor.account.AccountId;
+import org.caredoor.account.People;
 import org.caredoor.account.StaffRole;
 import org.caredoor.enrollment.batch.BatchNodes;
 import org.caredoor.enrollment.desk.Visitor;
@@ -151,7 +152,9 @@ final class Somebody {
   private void crawlSupport() {
     Browser marcus = portal.browser();
     marcus.signIn("marcus.bell");
-    long locked = portal.enter(Cast.stranger("Nils Aas")).value();
+    AccountId stranger = portal.enter(Cast.stranger("Nils Aas"));
+    People.knownAt(portal, stranger, "northgate");
+    long locked = stranger.value();
     marcus.submit(
         marcus.get("/staff/support/log-ins/" + locked),
         "main form[action$=start-code]",

@@ -144,7 +144,7 @@ class LogInScreensTests {
   void theDeskThatHelps() {
     People.Person rosa = people.enter(Side.PATIENT);
     Browser desk = portal.browser();
-    people.enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE)).signIn(desk);
+    people.enter(Side.STAFF, "en", Set.of(StaffRole.COORDINATOR)).signIn(desk);
     look(desk, "desk", "/staff/support/log-ins?q=" + rosa.name());
     look(desk, "desk-log-in", "/staff/support/log-ins/" + rosa.account().value());
     send(
@@ -168,7 +168,7 @@ class LogInScreensTests {
     People.Person rosa = people.enter(Side.PATIENT);
     portal.bean(Accounts.class).enterEmail(rosa.account(), email(rosa, "example.org"));
     Browser desk = portal.browser();
-    people.enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE)).signIn(desk);
+    people.enter(Side.STAFF, "en", Set.of(StaffRole.COORDINATOR)).signIn(desk);
     desk.submit(
         desk.get("/staff/support/log-ins/" + rosa.account().value()),
         "main form[action$=start-code]",

@@ -184,6 +184,27 @@ public class Asks {
       Collection<AccountId> askers,
       boolean newest) {}
 
+  /**
+   * Who asked for what is on the desk's list, each of them once.
+   *
+   * @param site only at this clinic or at none; null for all
+   */
+  public List<AccountId> askers(@Nullable String site, boolean waiting) {
+    return database
+        .house()
+        .sql(
+            """
+            select distinct account_id from access.ask
+            where (state in ('asked', 'found') and expires_at > :now) = :waiting
+              and (cast(:site as text) is null or site_key is null or site_key = :site)
+            """)
+        .param("now", utc(clock.instant()))
+        .param("waiting", waiting)
+        .param("site", site)
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .list();
+  }
+
   /** Part of the desk's list. */
   public Found list(Wanted wanted, int most, int skip) {
     int[] total = {0};

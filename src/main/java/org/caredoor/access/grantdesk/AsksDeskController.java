@@ -44,7 +44,6 @@ class AsksDeskController {
   static final String LIST = "/staff/approvals/online";
   private static final int CANDIDATES = 5;
   private static final int LONGEST_Q = 160;
-  private static final int MOST_NAMED = 200;
 
   private final GrantDesk door;
   private final GrantActs acts;
@@ -90,23 +89,18 @@ class AsksDeskController {
   ModelAndView list(StaffAccess desk, @RequestParam Map<String, String> given) {
     GrantDesk.enter(desk);
     AskFilter filter = AskFilter.of(given);
-    Asks.Found some =
-        asks.list(
-            filter.wanted(door.siteOf(desk).orElse(null), askers(filter.q())),
-            AskFilter.SIZE,
-            filter.skip());
+    String site = door.siteOf(desk).orElse(null);
+    List<AccountId> named =
+        filter.q().isEmpty()
+            ? List.of()
+            : logIns.named(filter.q(), asks.askers(site, !filter.over()));
+    Asks.Found some = asks.list(filter.wanted(site, named), AskFilter.SIZE, filter.skip());
     return new ModelAndView("access/grantdesk/asks")
         .addObject("found", some)
         .addObject("names", view.names(some.asks().stream().map(Ask::account).distinct().toList()))
         .addObject("sites", siteNames())
         .addObject("filter", filter)
         .addObject("now", clock.instant());
-  }
-
-  private List<AccountId> askers(String q) {
-    return q.isEmpty()
-        ? List.of()
-        : logIns.named(q, MOST_NAMED).stream().map(LogIns.LogIn::id).toList();
   }
 
   @GetMapping("/{no:\\d{1,18}}")

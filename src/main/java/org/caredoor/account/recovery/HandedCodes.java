@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.caredoor.account.AccountId;
@@ -77,18 +78,34 @@ class HandedCodes {
     this.clock = clock;
   }
 
-  /** Those of the last month, newest first: those that wait or are unusual, or all. */
-  List<HandedCode> list(boolean all, int most, int skip) {
+  /** Whose log-ins those of the last month are for. */
+  List<AccountId> logIns() {
+    return database
+        .house()
+        .sql("select distinct account_id from account.identity_check where checked_at > ?")
+        .param(time(clock.instant().minus(SHOWN)))
+        .query((row, n) -> new AccountId(row.getLong(1)))
+        .list();
+  }
+
+  /**
+   * Those of the last month, newest first: those that wait or are unusual, or all.
+   *
+   * @param of the log-ins that are wanted
+   */
+  List<HandedCode> list(Collection<AccountId> of, boolean all, int most, int skip) {
     return database
         .house()
         .sql(
             SELECT
                 + """
-                where c.checked_at > :since and (:all or c.needs is not null
+                where c.checked_at > :since and c.account_id = any(:of)
+                  and (:all or c.needs is not null
                   or r.stopped_at is not null or r.used_network = r.made_network)
                 order by c.checked_at desc, c.check_no desc limit :most offset :skip
                 """)
         .param("since", time(clock.instant().minus(SHOWN)))
+        .param("of", of.stream().map(AccountId::value).toArray(Long[]::new))
         .param("all", all)
         .param("most", most)
         .param("skip", skip)

@@ -4,6 +4,10 @@ package org.caredoor.account.recovery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caredoor.account.HelpedLogIns;
 import org.caredoor.account.Problem;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
@@ -17,18 +21,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The codes of the last month: for the second person, and for the privacy officer. */
+/**
+ * The codes of the last month: for the second person, and for the privacy officer. A desk of one
+ * site sees those for the log-ins with which it helps; one for a log-in that nothing ties to a site
+ * is seen by those who work for every site.
+ */
 @Controller
 @RequestMapping("/staff/support/codes")
 class HandedCodesController {
   private static final int SIZE = 25;
 
+  private static final Set<StaffRole> READERS =
+      Stream.concat(LogInDeskController.HELPERS.stream(), Stream.of(StaffRole.PRIVACY_OFFICER))
+          .collect(Collectors.toUnmodifiableSet());
+
   private final HandedCodes codes;
+  private final HelpedLogIns helped;
   private final DeskTrail trail;
   private final InstantSource clock;
 
-  HandedCodesController(HandedCodes codes, DeskTrail trail, InstantSource clock) {
+  HandedCodesController(
+      HandedCodes codes, HelpedLogIns helped, DeskTrail trail, InstantSource clock) {
     this.codes = codes;
+    this.helped = helped;
     this.trail = trail;
     this.clock = clock;
   }
@@ -45,7 +60,8 @@ class HandedCodesController {
     allowed(who);
     boolean all = show.equals("all");
     int at = Math.clamp(page, 1, 1000);
-    List<HandedCode> found = codes.list(all, SIZE + 1, (at - 1) * SIZE);
+    List<HandedCode> found =
+        codes.list(helped.by(who, READERS, codes.logIns()), all, SIZE + 1, (at - 1) * SIZE);
     List<Line> lines = found.stream().limit(SIZE).map(this::line).toList();
     lines.stream()
         .map(line -> line.code().account())
@@ -100,11 +116,14 @@ class HandedCodesController {
 
   private HandedCode find(SignedIn who, long no) {
     allowed(who);
-    return codes.find(no).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return codes
+        .find(no)
+        .filter(code -> helped.by(who, READERS, code.account()))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private static void allowed(SignedIn who) {
-    if (!LogInDeskController.helps(who) && !who.roles().contains(StaffRole.PRIVACY_OFFICER)) {
+    if (who.roles().stream().noneMatch(READERS::contains)) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
   }

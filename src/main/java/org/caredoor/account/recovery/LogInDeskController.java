@@ -43,7 +43,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @RequestMapping("/staff/support/log-ins")
 class LogInDeskController {
-  private static final Set<StaffRole> ALLOWED =
+  static final Set<StaffRole> HELPERS =
       EnumSet.of(StaffRole.CONCIERGE, StaffRole.COORDINATOR, StaffRole.ADMINISTRATOR);
 
   private static final List<String> DONE = List.of("signed-out", "devices", "email-code");
@@ -110,7 +110,7 @@ class LogInDeskController {
                     .flatMap(email -> contacts.havingEmail(email).stream())
                     .flatMap(id -> accounts.find(id).stream())
                     .filter(account -> account.realm() == Realm.PATIENT))
-            .filter(account -> helped.by(who, account.id()))
+            .filter(account -> helped.by(who, HELPERS, account.id()))
             .map(LogInDeskController::line)
             .distinct()
             .toList();
@@ -179,7 +179,7 @@ class LogInDeskController {
 
   /** Whether this person may help somebody in. */
   static boolean helps(SignedIn who) {
-    return who.roles().stream().anyMatch(ALLOWED::contains);
+    return who.roles().stream().anyMatch(HELPERS::contains);
   }
 
   private ModelAndView page(
@@ -221,7 +221,8 @@ class LogInDeskController {
     allowed(who);
     return accounts
         .find(new AccountId(id))
-        .filter(account -> account.realm() == Realm.PATIENT && helped.by(who, account.id()))
+        .filter(
+            account -> account.realm() == Realm.PATIENT && helped.by(who, HELPERS, account.id()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 

@@ -86,8 +86,9 @@ class LogInWaysController {
     }
     return accounts
         .find(new AccountId(id))
-        .filter(
-            account -> account.realm() == SignedIn.Realm.PATIENT && helped.by(who, account.id()))
+        .filter(account ->
+            account.realm() == SignedIn.Realm.PATIENT
+                && helped.by(who, LogInDeskController.HELPERS, account.id()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 

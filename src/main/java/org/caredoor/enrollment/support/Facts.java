@@ -50,13 +50,16 @@ record Facts(
       EnrolmentState state, @Nullable Instant since, @Nullable Token token, boolean guessed) {}
 
   /**
-   * How the chart says that the patient is reached.
+   * How the chart says that the patient is reached by a new code.
    *
    * @param letter by post
    * @param link an e-mail address or a number, masked; null for none
    * @param shared whether there is none because others are reached by it too
    */
-  record Reach(boolean letter, @Nullable String link, boolean shared) {}
+  record Reach(boolean letter, @Nullable String link, boolean shared) {
+    /** Where no code may go out, nobody looks. */
+    static final Reach NONE = new Reach(false, null, false);
+  }
 
   /**
    * Whether a new code may go to what stands in the chart. Not to a teen's: those are mostly the

@@ -88,7 +88,9 @@ class FactsReader {
             tie != null && tie.partly(),
             tie == null || tie.self() || !chart.deceased() ? null : tie.until(),
             doubles(chart),
-            reaching.of(chart.id(), person),
+            caller.self() && standing.state().open()
+                ? reaching.of(chart.id(), person)
+                : Facts.Reach.NONE,
             mail.stuckSince().orElse(null),
             clock.instant());
     return new Read(facts, person);

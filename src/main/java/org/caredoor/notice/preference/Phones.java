@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.caredoor.account.AccountId;
 import org.caredoor.account.Reach;
@@ -130,6 +131,24 @@ public class Phones {
         .param(number)
         .query((row, n) -> new AccountId(row.getLong(1)))
         .list();
+  }
+
+  /** The same of several numbers; those of nobody are left out. */
+  public Map<String, Set<AccountId>> having(Collection<String> numbers) {
+    return database
+        .house()
+        .sql(
+            """
+            select number, account_id from notice.phone
+            where number = any(?) and removed_at is null and confirmed_at is not null
+            """)
+        .param(numbers.toArray(String[]::new))
+        .query((row, n) -> Map.entry(row.getString(1), new AccountId(row.getLong(2))))
+        .list()
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
   }
 
   List<Phone> of(AccountId account) {

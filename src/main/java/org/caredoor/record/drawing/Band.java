@@ -21,6 +21,12 @@ public record Band(
   private static final double NEAR_EDGE = 14;
   private static final double LABEL_ROOM = 30;
 
+  /** Two labels this far apart do not meet in one row, even on a small phone. */
+  private static final double APART = 70;
+
+  private static final int FIRST_ROW = 108;
+  private static final int ROW = 22;
+
   /** A number to mark below the band, "9: call us". */
   public record Mark(double at, String label) {}
 
@@ -49,6 +55,7 @@ public record Band(
    * @param id unique on the page
    * @param you label of the person's own number
    * @param goal label of the green part
+   * @param marks from the lowest to the highest, each with its label below it
    * @param title the drawing in one sentence
    */
   public Drawing large(String id, String you, String goal, List<Mark> marks, String title) {
@@ -57,7 +64,7 @@ public record Band(
     double at = percent(value, scaleLow, scaleHigh);
     var svg = new StringBuilder(1200);
     svg.append("<svg class=\"band\" height=\"")
-        .append(marks.isEmpty() ? 98 : 122)
+        .append(98 + (marks.isEmpty() ? 0 : 24 + ROW * (rows(marks) - 1)))
         .append("\" role=\"img\" aria-labelledby=\"")
         .append(id);
     svg.append("t\"><title id=\"").append(id).append("t\">").append(escape(title));
@@ -84,17 +91,30 @@ public record Band(
     }
     double middle = from == 0 ? 0 : to == 100 ? 100 : (from + to) / 2;
     text(svg, middle, 84, anchor(middle, LABEL_ROOM), "b-goal-t", goal);
+    int row = 0;
     for (Mark mark : marks) {
       double x = percent(mark.at(), scaleLow, scaleHigh);
       line(svg, x, "b-tick-2");
-      boolean high = marks.size() > 1 ? mark.equals(marks.getLast()) : x > 50;
-      text(svg, high ? 100 : 0, 108, high ? "end" : "start", "", mark.label());
+      text(svg, x, FIRST_ROW + ROW * row, anchor(x, LABEL_ROOM), "", mark.label());
+      row = Math.min(row + 1, rows(marks) - 1);
     }
     text(svg, at, 18, anchor(at, NEAR_EDGE), "b-you", you);
     dot(svg, at, "16.5", "b-halo");
     dot(svg, at, "12", "b-dot");
     dot(svg, at, "4", "b-dot-in");
     return new Drawing(svg.append("</svg>").toString());
+  }
+
+  /** Labels stand in one row where they cannot meet, else one below the other. */
+  private int rows(List<Mark> marks) {
+    for (int i = 1; i < marks.size(); i++) {
+      if (percent(marks.get(i).at(), scaleLow, scaleHigh)
+              - percent(marks.get(i - 1).at(), scaleLow, scaleHigh)
+          < APART) {
+        return marks.size();
+      }
+    }
+    return 1;
   }
 
   private double inner(double number) {

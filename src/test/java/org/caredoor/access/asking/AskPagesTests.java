@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +134,42 @@ class AskPagesTests {
         .contains("Marit Solheim", "Nobody Whatsoever");
     assertThat(tess.get("/staff/approvals/online?q=nobody-of-that-name").text("main [role=status]"))
         .contains("Nothing fits");
+  }
+
+  /** The first two hundred of that name have asked for nothing. */
+  @Test
+  void anAskIsFoundByWhoAskedHoweverManyAreCalledSo() {
+    Database database = portal.bean(Database.class);
+    long last =
+        database
+            .house()
+            .sql(
+                """
+                insert into account.user_account (realm, user_name, user_name_folded, display_name,
+                  password_hash, password_changed_at, created_at)
+                select 'PATIENT', 'torvald' || n, 'torvald' || n,
+                  'Torvald ' || lpad(n::text, 3, '0') || ' Stange', '', now(), now()
+                from generate_series(1, 300) n returning account_id
+                """)
+            .query(Long.class)
+            .list()
+            .getLast();
+    database
+        .house()
+        .sql(
+            """
+            insert into access.ask (account_id, relationship, basis, whom, asked_at, expires_at, state)
+            values (?, 'SPS', 'power-of-attorney', 'Nobody Atall', ?, ?, 'asked')
+            """)
+        .params(
+            last,
+            OffsetDateTime.ofInstant(portal.clock().instant(), ZoneOffset.UTC),
+            OffsetDateTime.ofInstant(
+                portal.clock().instant().plus(Duration.ofDays(9)), ZoneOffset.UTC))
+        .update();
+    HtmlPage found =
+        portal.as("tess.holloway").get("/staff/approvals/online?q=torvald&order=newest");
+    assertThat(found.texts("tbody tr")).singleElement().asString().contains("Nobody Atall");
   }
 
   @Test

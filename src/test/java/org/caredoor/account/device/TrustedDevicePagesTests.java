@@ -350,7 +350,7 @@ class TrustedDevicePagesTests {
 
   private String deskCode(People.Person person) {
     Browser desk = portal.browser();
-    people.enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE)).signIn(desk);
+    people.enter(Side.STAFF, "en", Set.of(StaffRole.COORDINATOR)).signIn(desk);
     HtmlPage form = desk.get("/staff/support/log-ins/" + person.account().value());
     HtmlPage code =
         desk.submit(

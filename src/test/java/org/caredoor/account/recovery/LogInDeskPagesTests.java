@@ -2,6 +2,8 @@
 package org.caredoor.account.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caredoor.account.StaffRole.CONCIERGE;
+import static org.caredoor.account.StaffRole.COORDINATOR;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @PortalTest
 class LogInDeskPagesTests {
   private static final String NEW = "seven swans asleep at noon";
+  private static final String SITE = "eastside";
   private static final String SEEN = "main form[action$=start-code]";
 
   private final Portal portal;
@@ -52,12 +55,12 @@ class LogInDeskPagesTests {
 
   @Test
   void aDeskHandsACodeOverThatLeadsToANewPasswordAndApp() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String email = rosa.name() + "@example.org";
     portal.bean(Accounts.class).enterEmail(rosa.account(), email);
     Browser elsewhere = portal.browser();
     rosa.signIn(elsewhere);
-    atDesk(StaffRole.CONCIERGE);
+    atDesk(CONCIERGE);
     HtmlPage page = desk.click(find(email), "main .rows a");
     HtmlPage missing = desk.submit(page, SEEN, Map.of());
     assertThat(missing.status()).isEqualTo(422);
@@ -88,8 +91,8 @@ class LogInDeskPagesTests {
 
   @Test
   void onlyTheKindOfDocumentAndItsLastDigitsAreKept() {
-    People.Person rosa = people.enter(Side.PATIENT);
-    atDesk(StaffRole.COORDINATOR);
+    People.Person rosa = people.enterAt(SITE);
+    atDesk(COORDINATOR);
     HtmlPage page = desk.get("/staff/support/log-ins/" + rosa.account().value());
     HtmlPage long_ =
         desk.submit(page, SEEN, Map.of("document", "PASSPORT", "last-digits", "123456789"));
@@ -124,8 +127,8 @@ class LogInDeskPagesTests {
   @Test
   void aCodeOpensNoLogInButItsOwn() {
     People.Person rosa = withEmail();
-    People.Person eve = people.enter(Side.PATIENT);
-    atDesk(StaffRole.CONCIERGE);
+    People.Person eve = people.enterAt(SITE);
+    atDesk(CONCIERGE);
     String code =
         handOver(desk.get("/staff/support/log-ins/" + rosa.account().value())).text("#start-code");
     assertThat(enter(portal.browser(), eve.name(), code).status()).isEqualTo(401);
@@ -138,7 +141,7 @@ class LogInDeskPagesTests {
       names = {"CONCIERGE", "COORDINATOR", "ADMINISTRATOR"},
       mode = EnumSource.Mode.EXCLUDE)
   void otherRolesDoNotSeeWhoHasALogIn(StaffRole role) {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     atDesk(role);
     assertThat(desk.get("/staff/support/log-ins?q=" + rosa.name()).status()).isEqualTo(404);
     assertThat(desk.get("/staff/support/log-ins/" + rosa.account().value()).status())
@@ -154,7 +157,7 @@ class LogInDeskPagesTests {
     assertThat(hospital.send(patient.json(""))).isEqualTo(200);
     PatientId chart = hospital.chart(patient);
     portal.bean(Grants.class).give(rosa.account(), chart, "SELF", Basis.SELF);
-    People.Person clerk = people.enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE));
+    People.Person clerk = people.enter(Side.STAFF, "en", Set.of(CONCIERGE));
     portal.bean(StaffSites.class).assign(clerk.account(), "eastside");
     clerk.signIn(desk);
     String at = "/staff/support/log-ins/" + rosa.account().value();
@@ -171,8 +174,43 @@ class LogInDeskPagesTests {
       assertThat(desk.post(at + act, token).status()).as(act).isEqualTo(404);
     }
     Browser everywhere = portal.browser();
-    people.enter(Side.STAFF, "en", Set.of(StaffRole.COORDINATOR)).signIn(everywhere);
+    people.enter(Side.STAFF, "en", Set.of(COORDINATOR)).signIn(everywhere);
     assertThat(everywhere.get(at).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aLogInWithoutAChartIsHelpedWhereItIsKnown() {
+    People.Person nobody = people.enter(Side.PATIENT);
+    People.Person asker = people.enterAt("northgate");
+    People.Person past = people.enter(Side.PATIENT);
+    var hospital = new Hospital(portal);
+    Hospital.Patient patient = Hospital.Patient.only("Rosa", "Lund", "1971-03-09");
+    assertThat(hospital.send(patient.json(""))).isEqualTo(200);
+    PatientId chart = hospital.chart(patient);
+    portal.bean(Charts.class).assignSite(chart, "northgate");
+    portal.bean(Grants.class).give(past.account(), chart, "SPS", Basis.SELF_GRANTED);
+    database
+        .house()
+        .sql("update access.grant set ended_at = starts_at where patient_id = ?")
+        .param(chart.value())
+        .update();
+
+    List<People.Person> all = List.of(nobody, asker, past);
+    assertThat(all).filteredOn(p -> helps(CONCIERGE, "northgate", p)).containsExactly(asker, past);
+    assertThat(all).filteredOn(p -> helps(CONCIERGE, SITE, p)).isEmpty();
+    assertThat(all).filteredOn(p -> helps(COORDINATOR, SITE, p)).isEqualTo(all);
+  }
+
+  private boolean helps(StaffRole role, String site, People.Person person) {
+    Browser there = portal.browser();
+    signIn(there, role, site);
+    String at = "/staff/support/log-ins/" + person.account().value();
+    boolean found =
+        there
+            .get("/staff/support/log-ins?q=" + person.name())
+            .has("main .rows a[href='" + at + "']");
+    assertThat(there.get(at).status()).isEqualTo(found ? 200 : 404);
+    return found;
   }
 
   @Test
@@ -186,13 +224,19 @@ class LogInDeskPagesTests {
 
   /** Somebody who is told of a code, so that it works at once. */
   private People.Person withEmail() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     portal.bean(Accounts.class).enterEmail(rosa.account(), rosa.name() + "@example.org");
     return rosa;
   }
 
   private void atDesk(StaffRole role) {
-    people.enter(Side.STAFF, "en", Set.of(role)).signIn(desk);
+    signIn(desk, role, SITE);
+  }
+
+  private void signIn(Browser in, StaffRole role, String site) {
+    People.Person staff = people.enter(Side.STAFF, "en", Set.of(role));
+    portal.bean(StaffSites.class).assign(staff.account(), site);
+    staff.signIn(in);
   }
 
   private HtmlPage find(String q) {

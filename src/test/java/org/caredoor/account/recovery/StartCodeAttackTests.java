@@ -28,6 +28,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 @PortalTest
 class StartCodeAttackTests {
   private static final String NEW = "seven swans asleep at noon";
+  private static final String SITE = "eastside";
   private static final String SEEN = "main form[action$=start-code]";
 
   private final Portal portal;
@@ -46,7 +47,7 @@ class StartCodeAttackTests {
     this.post = new Post(database);
     this.clerk = portal.browser();
     this.who = people.enter(Side.STAFF, "en", Set.of(StaffRole.CONCIERGE));
-    portal.bean(StaffSites.class).assign(who.account(), "eastside");
+    portal.bean(StaffSites.class).assign(who.account(), SITE);
     who.signIn(clerk);
   }
 
@@ -57,7 +58,7 @@ class StartCodeAttackTests {
 
   @Test
   void whereNobodyCouldObjectOnePersonAloneWaitsADay() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String code = makeFor(rosa);
     HtmlPage early = enter(portal.browser(), rosa, code);
     assertThat(early.status()).isEqualTo(401);
@@ -68,7 +69,7 @@ class StartCodeAttackTests {
 
   @Test
   void aColleagueWhoSawThePatientTooLetsTheCodeWorkAtOnce() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String code = makeFor(rosa);
     String page = pageOf(rosa);
     assertThat(clerk.get(page).has("form[action$=confirmation]")).isFalse();
@@ -80,7 +81,7 @@ class StartCodeAttackTests {
 
   @Test
   void nobodyConfirmsTheirOwnCodeWhateverTheySend() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String code = makeFor(rosa);
     String page = pageOf(rosa);
     String token = clerk.get(page).one("main form [name=_csrf]").val();
@@ -104,7 +105,7 @@ class StartCodeAttackTests {
 
   @Test
   void otherRolesNeitherSeeNorConfirm() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     makeFor(rosa);
     Browser nurse = signedIn(StaffRole.NURSE);
     assertThat(nurse.get(pageOf(rosa)).status()).isEqualTo(404);
@@ -112,8 +113,35 @@ class StartCodeAttackTests {
   }
 
   @Test
+  void aDeskOfOneSiteSeesNoCodesOfAnother() {
+    People.Person rosa = people.enterAt(SITE);
+    makeFor(rosa);
+    String page = pageOf(rosa);
+    Browser same = signedIn(StaffRole.CONCIERGE, SITE);
+    assertThat(listed(same, page)).isTrue();
+    assertThat(same.get(page).status()).isEqualTo(200);
+
+    Browser other = signedIn(StaffRole.CONCIERGE, "northgate");
+    assertThat(listed(other, page)).isFalse();
+    assertThat(other.get(page).status()).isEqualTo(404);
+    Map<String, String> token =
+        Map.of("_csrf", other.get("/staff/people").all("[name=_csrf]").getFirst().val());
+    for (String act : List.of("/confirmation", "/stop")) {
+      assertThat(other.post(page + act, token).status()).as(act).isEqualTo(404);
+    }
+    assertThat(listed(signedIn(StaffRole.CONCIERGE), page)).as("of no site").isFalse();
+    for (StaffRole role : List.of(StaffRole.COORDINATOR, StaffRole.PRIVACY_OFFICER)) {
+      assertThat(listed(signedIn(role, "northgate"), page)).as(role.code()).isTrue();
+    }
+  }
+
+  private static boolean listed(Browser in, String code) {
+    return in.get("/staff/support/codes?show=all").has("main .rows a[href='" + code + "']");
+  }
+
+  @Test
   void theOwnerStopsACodeByMailBeforeItIsUsed() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String email = withEmail(rosa);
     String code = makeFor(rosa);
     stopByMail(email);
@@ -123,7 +151,7 @@ class StartCodeAttackTests {
 
   @Test
   void theOwnerThrowsOutWhoeverUsedACodeInTheirName() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String email = withEmail(rosa);
     String code = makeFor(rosa);
     Browser thief = portal.browser();
@@ -141,9 +169,9 @@ class StartCodeAttackTests {
   void thePrivacyOfficerIsToldOfWhatWaitsAndOfWhatWasStopped() {
     People.Person officer = people.enter(Side.STAFF, "en", Set.of(StaffRole.PRIVACY_OFFICER));
     String box = withEmail(officer);
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     makeFor(rosa);
-    People.Person ben = people.enter(Side.PATIENT);
+    People.Person ben = people.enterAt(SITE);
     String email = withEmail(ben);
     makeFor(ben);
     stopByMail(email);
@@ -157,7 +185,7 @@ class StartCodeAttackTests {
 
   @Test
   void whoGuessesWaitsAndTheRightCodeWaitsWithThem() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     withEmail(rosa);
     String code = makeFor(rosa);
     for (String guess : List.of("AAAA", "BBBB", "CCCC", "DDDD", "EEEE")) {
@@ -170,7 +198,7 @@ class StartCodeAttackTests {
 
   @Test
   void aCodeDoesNotWorkWhereStaffAreSignedIn() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     withEmail(rosa);
     String code = makeFor(rosa);
     HtmlPage refused = enter(clerk, rosa, code);
@@ -181,7 +209,7 @@ class StartCodeAttackTests {
 
   @Test
   void afterManyCodesInADayEachFurtherOneNeedsASecondPerson() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     withEmail(rosa);
     for (int i = 0; i < IdentityChecks.USUAL_IN_A_DAY; i++) {
       makeFor(rosa);
@@ -200,7 +228,7 @@ class StartCodeAttackTests {
 
   @Test
   void whatWasUsedWhereItWasMadeStandsOnThePrivacyOfficersList() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     withEmail(rosa);
     String code = makeFor(rosa);
     Browser officer = signedIn(StaffRole.PRIVACY_OFFICER);
@@ -212,7 +240,7 @@ class StartCodeAttackTests {
 
   @Test
   void anOwnerWhoSignsInEndsACodeThatWaits() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String code = makeFor(rosa);
     rosa.signIn(portal.browser());
     portal.clock().pass(Duration.ofHours(24));
@@ -221,7 +249,7 @@ class StartCodeAttackTests {
 
   @Test
   void aFoundScreenOfADeskMakesNoCode() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     HtmlPage page = clerk.get("/staff/support/log-ins/" + rosa.account().value());
     portal.clock().pass(Duration.ofMinutes(11));
     HtmlPage asked = clerk.submit(page, SEEN, Map.of("document", "STATE_ID", "last-digits", "7K2"));
@@ -244,7 +272,7 @@ class StartCodeAttackTests {
 
   @Test
   void whoLooksAtCodesIsInTheTrailToo() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     withEmail(rosa);
     makeFor(rosa);
     Browser officer = signedIn(StaffRole.PRIVACY_OFFICER);
@@ -259,7 +287,7 @@ class StartCodeAttackTests {
 
   @Test
   void aDeskSignsAPatientOutEverywhereAndTheyAreTold() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String email = withEmail(rosa);
     Browser elsewhere = portal.browser();
     rosa.signIn(elsewhere);
@@ -275,7 +303,7 @@ class StartCodeAttackTests {
 
   @Test
   void aDeskSeesWeakerWaysToSignInAndTakesThemAway() {
-    People.Person rosa = people.enter(Side.PATIENT);
+    People.Person rosa = people.enterAt(SITE);
     String email = withEmail(rosa);
     portal.bean(Accounts.class).turnEmailCodeOn(rosa.account());
     Browser phone =
@@ -302,6 +330,7 @@ class StartCodeAttackTests {
   @Test
   void aDeskDoesNotTakeTheLastSecondStepAway() {
     People.Person rosa = people.enterWithPasswordAlone();
+    People.knownAt(portal, rosa.account(), SITE);
     withEmail(rosa);
     portal.bean(Accounts.class).turnEmailCodeOn(rosa.account());
     String path = "/staff/support/log-ins/" + rosa.account().value();
@@ -322,6 +351,14 @@ class StartCodeAttackTests {
   private Browser signedIn(StaffRole role) {
     Browser browser = portal.browser();
     people.enter(Side.STAFF, "en", Set.of(role)).signIn(browser);
+    return browser;
+  }
+
+  private Browser signedIn(StaffRole role, String site) {
+    Browser browser = portal.browser();
+    People.Person staff = people.enter(Side.STAFF, "en", Set.of(role));
+    portal.bean(StaffSites.class).assign(staff.account(), site);
+    staff.signIn(browser);
     return browser;
   }
 

@@ -14,9 +14,14 @@ import org.caredoor.Cast;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.AccountRepository;
+import org.caredoor.account.HelpedLogIns;
 import org.caredoor.account.People;
 import org.caredoor.account.Side;
+import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
+import org.caredoor.account.StaffSites;
 import org.caredoor.account.passkey.SoftKey;
 import org.caredoor.enrollment.Channel;
 import org.caredoor.enrollment.Tokens;
@@ -474,6 +479,50 @@ class StartPagesTests {
         .param(bea.owner())
         .query((row, n) -> row.getString(1))
         .list();
+  }
+
+  @Test
+  void aLogInThatWasOnlyBegunIsHelpedAtTheSiteOfItsCode() {
+    Beginner bea = Beginner.born(portal, "1961-03-09");
+    bea.start(portal.browser(), bea.code());
+    AccountId begun =
+        portal
+            .bean(Database.class)
+            .house()
+            .sql("select account_id from enrollment.activation where patient_id = ?")
+            .param(bea.chart().value())
+            .query((row, n) -> new AccountId(row.getLong(1)))
+            .single();
+    assertThat(helps(Beginner.SITE, begun)).isTrue();
+    assertThat(helps("northgate", begun)).isFalse();
+  }
+
+  @Test
+  void aLogInOfSomebodyWhoAskedForHelpIsHelpedThere() {
+    AccountId caller = new People(portal).enter(Side.PATIENT).account();
+    assertThat(helps("northgate", caller)).isFalse();
+    portal
+        .bean(Database.class)
+        .house()
+        .sql(
+            """
+            insert into enrollment.support_case (number, caller_account, own, site_key, topic, tier,
+              state, opened_by, opened_at, due_at, solved_at)
+            values ('0000017', :caller, true, 'northgate', '', 1, 'SOLVED', 1, '2020-01-01T00:00:00Z',
+              '2020-01-01T00:00:00Z', '2020-01-01T00:00:00Z')
+            """)
+        .param("caller", caller.value())
+        .update();
+    assertThat(helps("northgate", caller)).isTrue();
+    assertThat(helps(Beginner.SITE, caller)).isFalse();
+  }
+
+  private boolean helps(String site, AccountId logIn) {
+    Set<StaffRole> roles = Set.of(StaffRole.CONCIERGE);
+    AccountId staff = new People(portal).enter(Side.STAFF, "en", roles).account();
+    portal.bean(StaffSites.class).assign(staff, site);
+    SignedIn who = portal.bean(AccountRepository.class).find(staff).orElseThrow().signedIn();
+    return portal.bean(HelpedLogIns.class).by(who, roles, logIn);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.caredoor.RoomTest;
 import org.caredoor.TestClock;
+import org.caredoor.account.Accounts;
 import org.caredoor.account.SignedIn;
 import org.caredoor.account.StaffRole;
 import org.caredoor.enrollment.Channel;
@@ -325,6 +326,20 @@ class BatchesTests {
     crowd.person("7006", "Clark", LocalDate.of(1950, 5, 5), true, child);
     make(id);
     assertThat(repository.tally(id)).isEqualTo(new Tally(0, 1, Map.of(Verdict.SHARED, 2)));
+    assertThat(sent()).extracting(Map.Entry::getKey).containsExactly("baker@mail.example");
+  }
+
+  @Test
+  void noLinkGoesToWhatTheLogInOfAnotherConfirmed() {
+    Contact both = new Contact("email", "home", "Both@mail.example");
+    crowd.person("7001", "Adams", both);
+    crowd.person("7002", "Baker", new Contact("email", null, "baker@mail.example"));
+    long id = draw(EMAILS, "7001", "7002");
+    assertThat(repository.tally(id)).isEqualTo(new Tally(2, 0, Map.of()));
+    PatientId ex = crowd.person("7003", "Adams", LocalDate.of(1958, 5, 5), true);
+    context.getBean(Accounts.class).enterEmail(newcomers.logIn(ex), "both@mail.example");
+    make(id);
+    assertThat(repository.tally(id)).isEqualTo(new Tally(0, 1, Map.of(Verdict.SHARED, 1)));
     assertThat(sent()).extracting(Map.Entry::getKey).containsExactly("baker@mail.example");
   }
 

@@ -9,6 +9,10 @@ import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
 import org.caredoor.Portal;
 import org.caredoor.PortalTest;
+import org.caredoor.account.AccountId;
+import org.caredoor.account.Accounts;
+import org.caredoor.account.People;
+import org.caredoor.account.Side;
 import org.caredoor.enrollment.Enrolments;
 import org.caredoor.notice.CarriedNotices;
 import org.caredoor.patient.Charts;
@@ -79,6 +83,18 @@ class LinkPagesTests {
     assertThat(refused.text("[role=alert]")).contains("the address is also another person’s");
     assertThat(stored("rosa.both@example.org")).isEmpty();
     assertThat(enrolments.history(rosa.id())).isEmpty();
+  }
+
+  @Test
+  void noLinkGoesToWhatTheLogInOfAnotherConfirmed() {
+    Visitor rosa = Visitor.at(portal, "eastside", 36, REACHABLE.formatted("rosa.read"));
+    AccountId ex = new People(portal).enter(Side.PATIENT).account();
+    portal.bean(Accounts.class).enterEmail(ex, "rosa.read@example.org");
+    HtmlPage desk = tess.get(rosa.desk());
+    assertThat(desk.texts("form[action$='/link'] button"))
+        .containsExactly("Text the link to (•••) •••-••87");
+    assertThat(desk.text("section:has(#give)"))
+        .contains("No link goes to r•••@e•••.org: it is also another person’s");
   }
 
   @Test

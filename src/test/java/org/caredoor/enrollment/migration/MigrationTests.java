@@ -186,6 +186,17 @@ class MigrationTests {
   }
 
   @Test
+  void noLinkGoesToWhatTheLogInOfAnotherConfirmed() {
+    old.chart("Rosa", "Lima", "1970-03-01", "100", "both@example.org");
+    AccountId karl =
+        enter(old.chart("Karl", "Lima", "1968-04-02", "101", null), "karl-of-the-household");
+    accounts.enterEmail(karl, "both@example.org");
+    long no = old.begin(OldPortal.ACCOUNTS + "a1,Rosa,Lima,1970-03-01,100,both@example.org,\n");
+    old.workOff();
+    assertThat(old.codes(no, Kind.ACCOUNTS)).containsExactly(Code.LETTER_SHARED_EMAIL);
+  }
+
+  @Test
   void saysOfEachProxyWhetherThereIsAGround() {
     old.chart("Rosa", "Lima", "1970-03-01", "100", "rosa@example.org");
     old.chart("Mia", "Lima", "2020-03-01", "102", null);

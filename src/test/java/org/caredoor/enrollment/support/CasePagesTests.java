@@ -62,6 +62,28 @@ class CasePagesTests {
   }
 
   @Test
+  void aNumberStandsOnOneLineWhereverItIsShown() {
+    portal.clock().set(thursday(10));
+    Callee nora = Callee.with(portal);
+    Browser desk = Callee.desk(portal, StaffRole.COORDINATOR);
+    HtmlPage made = open(desk, nora, "2", "Codes do not come");
+    String number = made.text("h1").replaceFirst(".* ", "");
+    assertThat(number).matches("C-\\d{3}-\\d{4}");
+    List<HtmlPage> pages =
+        List.of(
+            made,
+            desk.get(nora.page()),
+            desk.get("/staff/support?q=" + number),
+            desk.get("/staff/support/cases?q=" + number));
+    for (HtmlPage page : pages) {
+      assertThat(page.all("main :matchesOwn(" + number + ")"))
+          .as(page.path())
+          .isNotEmpty()
+          .allMatch(shown -> shown.closest(".nowrap") != null);
+    }
+  }
+
+  @Test
   void theyStandByWhenTheyAreDueOrTheNewestFirst() {
     portal.clock().set(thursday(10));
     Callee nora = Callee.with(portal);

@@ -33,19 +33,31 @@ class DrawingTests {
         .isEqualTo("3%");
   }
 
-  /** Each ends at another edge, below all other words: they cannot meet, however narrow it is. */
+  /** Below all other words, and so far apart that they cannot meet. */
   @Test
-  void whenToCallStandsInARowOfItsOwnAtBothEdges() {
+  void whenToCallStandsBelowItsMarks() {
     var marks = List.of(new Band.Mark(2.8, "2.8: call us"), new Band.Mark(6, "6: call us"));
     Drawing drawing =
         new Band(2.5, 6.4, 3.5, 5.1, 4.3).large("b1", "You: 4.3", "Usual: 3.5 to 5.1", marks, "");
     assertThat(svg(drawing).select("text[y=108]").eachText())
         .containsExactly("2.8: call us", "6: call us");
-    assertThat(svg(drawing).select("text[y=108]").eachAttr("x")).containsExactly("0%", "100%");
+    assertThat(svg(drawing).select("text[y=108]").eachAttr("x"))
+        .containsExactlyElementsOf(svg(drawing).select("line.b-tick-2").eachAttr("x1"))
+        .containsExactly("7.7%", "89.7%");
     assertThat(svg(drawing).select("text[y=108]").eachAttr("text-anchor"))
         .containsExactly("start", "end");
     assertThat(svg(drawing).select("text[y=84]").eachText()).containsExactly("Usual: 3.5 to 5.1");
     assertThat(svg(drawing).expectFirst("svg").attr("height")).isEqualTo("122");
+  }
+
+  @Test
+  void labelsOfMarksThatLieCloseStandOneBelowTheOther() {
+    var marks = List.of(new Band.Mark(6.5, "6.5: call us"), new Band.Mark(7.5, "7.5: call us"));
+    Document svg = svg(new Band(4, 10, null, 6.0, 7).large("b1", "You: 7", "Goal", marks, ""));
+    assertThat(svg.select("text:matchesOwn(call us)").eachAttr("x"))
+        .containsExactlyElementsOf(svg.select("line.b-tick-2").eachAttr("x1"));
+    assertThat(svg.select("text:matchesOwn(call us)").eachAttr("y")).containsExactly("108", "130");
+    assertThat(svg.expectFirst("svg").attr("height")).isEqualTo("144");
   }
 
   @Test
