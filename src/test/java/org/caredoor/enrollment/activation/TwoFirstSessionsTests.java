@@ -181,7 +181,8 @@ class TwoFirstSessionsTests {
   }
 
   private AccountId account() {
-    return new AccountId(number("select account_id from enrollment.activation where patient_id = :patient"));
+    return new AccountId(
+        number("select account_id from enrollment.activation where patient_id = :patient"));
   }
 
   private String userName() {
