@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.caredoor.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,21 @@ public class AccountRepository {
             """)
         .param(id.value())
         .update();
+  }
+
+  /**
+   * Does something in one transaction while nobody else does it for this log-in, nor takes it away;
+   * empty where there is no such log-in any more.
+   */
+  <T> Optional<T> alone(AccountId id, Supplier<Optional<T>> work) {
+    return database.inHouse(() ->
+        database
+            .house()
+            .sql("select from account.user_account where account_id = ? for no key update")
+            .param(id.value())
+            .query((row, n) -> true)
+            .optional()
+            .flatMap(held -> work.get()));
   }
 
   /** As {@link #storeTotp}, where none is; false when there is one by now. */

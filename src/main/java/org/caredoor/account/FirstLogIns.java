@@ -184,7 +184,9 @@ public class FirstLogIns {
       return "redirect:" + setUp.late(request);
     }
     UserAccount account = found.get();
-    repository.turnEmailCodeOn(account.id());
+    if (!setUp.turnEmailCodeOn(request, account.id())) {
+      return "redirect:" + setUp.overtaken(request);
+    }
     trail.done(SignInTrail.Act.EMAIL_CODE_CHANGE, account.signedIn(), request.getRemoteAddr());
     return setUp.done(Side.PATIENT, account, Factors.PASSWORD_AND_EMAIL_CODE, request, response);
   }

@@ -4,6 +4,7 @@ package org.caredoor.account;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caredoor.account.device.TrustedDevices;
 import org.caredoor.account.email.EmailCodes;
 import org.caredoor.account.passkey.Passkeys;
@@ -103,13 +104,39 @@ public class FirstSetUp {
         .filter(a -> !replaces(request) && emailCodes.reach(a.id()));
   }
 
-  /** Stores the authenticator; false where there is one that must not be replaced. */
+  /**
+   * Puts a way to sign in in place for a log-in that still has none, one browser at a time. Empty
+   * where another one was faster, or the log-in was dropped meanwhile.
+   */
+  public <T> Optional<T> alone(HttpServletRequest request, AccountId account, Supplier<T> step) {
+    return accounts.alone(account, () -> pending(request).map(still -> step.get()));
+  }
+
+  /** Where somebody is told that another browser was faster. */
+  public String overtaken(HttpServletRequest request) {
+    return first(request) ? "/start/over" : late(request);
+  }
+
+  /** Stores the authenticator; false where there is a way in that must not be replaced. */
   boolean store(HttpServletRequest request, AccountId account, byte[] secret, long step) {
     if (!replaces(request)) {
-      return accounts.storeFirstTotp(account, secret, step);
+      return alone(request, account, () -> accounts.storeFirstTotp(account, secret, step))
+          .orElse(false);
     }
     accounts.storeTotp(account, secret, step);
     return true;
+  }
+
+  /** Turns codes by mail on; false where there is a way in by now. */
+  public boolean turnEmailCodeOn(HttpServletRequest request, AccountId account) {
+    return alone(
+            request,
+            account,
+            () -> {
+              accounts.turnEmailCodeOn(account);
+              return true;
+            })
+        .isPresent();
   }
 
   private boolean replaces(HttpServletRequest request) {

@@ -16,8 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * How sessions are read and kept. Each click reads its session: one statement, which finds nothing
- * once the log-in was disabled. Only every half minute a click is written down as the last one,
- * without waiting for the disk: a crash forgets at most a second of such clicks.
+ * once the log-in was disabled or dropped. Only every half minute a click is written down as the
+ * last one, without waiting for the disk: a crash forgets at most a second of such clicks.
  */
 @Configuration(proxyBeanMethods = false)
 class SessionStore {
@@ -27,8 +27,8 @@ class SessionStore {
         a.attribute_name, a.attribute_bytes
       from %TABLE_NAME% s left join %TABLE_NAME%_attributes a on a.session_primary_id = s.primary_id
       where s.session_id = ?
-        and not exists (select from account.user_account u
-          where u.account_id = split_part(s.principal_name, ':', 2)::bigint and not u.enabled)
+        and (s.principal_name is null or exists (select from account.user_account u
+          where u.account_id = split_part(s.principal_name, ':', 2)::bigint and u.enabled))
       """;
 
   private static final String KEEP =

@@ -85,7 +85,7 @@ class SetUpController {
       return page;
     }
     if (!setUp.store(request, account.id(), secret, step.getAsLong())) {
-      return "redirect:" + side.signIn();
+      return "redirect:" + setUp.overtaken(request);
     }
     trail.done(SignInTrail.Act.AUTHENTICATOR_CHANGE, account.signedIn(), request.getRemoteAddr());
     if (!setUp.first(request)) {

@@ -151,6 +151,11 @@ public final class Page {
     return again != null;
   }
 
+  /** The address that a change of the language leads to; null where there is none. */
+  @Nullable String again() {
+    return again;
+  }
+
   /** Address of this page in another language; of the form's page where this answers a form. */
   public String inLanguage(Locale other) {
     return "/language?to="

@@ -21,9 +21,9 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Where a page, or the page of the form that it answers, can be opened once more: after a change of
- * the language. A form that was refused is begun anew there, so that whoever cannot read what is
- * wrong can change the language; whatever else answers a form may show something only once, and is
- * not left.
+ * the language. A form that was refused is shown there with what was typed ({@link TypedFields}),
+ * so that whoever cannot read what is wrong can change the language; whatever else answers a form
+ * may show something only once, and is not left.
  */
 @Component
 class ShownAgain {
@@ -63,6 +63,13 @@ class ShownAgain {
     return status < 400
         ? null
         : sentFrom(request, prefix).or(() -> nearest(own, prefix)).orElse("/");
+  }
+
+  /** Whether this answers a form that was not taken, by a page of its own. */
+  static boolean isRefused(HttpServletRequest request, int status) {
+    return status >= 400
+        && answersForm(request)
+        && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) == null;
   }
 
   private static boolean answersForm(HttpServletRequest request) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /** One template, rendered whole before the answer is committed: an error becomes a clean page. */
-record TemplateView(TemplateEngine engine, Pages pages, String template) implements View {
+record TemplateView(TemplateEngine engine, Pages pages, TypedFields typed, String template)
+    implements View {
   @Override
   public String getContentType() {
     return "text/html;charset=UTF-8";
@@ -26,11 +27,13 @@ record TemplateView(TemplateEngine engine, Pages pages, String template) impleme
     if (model != null) {
       parameters.putAll(model);
     }
-    parameters.put("page", pages.of(request, response.getStatus()));
+    Page page = pages.of(request, response.getStatus());
+    parameters.put("page", page);
     var out = new Utf8ByteOutput();
     engine.render(template, parameters, out);
     response.setContentType(getContentType());
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    Answer.write(out.toByteArray(), request, response);
+    byte[] html = typed.shown(out.toByteArray(), request, page, response.getStatus());
+    Answer.write(html, request, response);
   }
 }

@@ -37,8 +37,8 @@ class WebConfiguration {
   }
 
   @Bean
-  ViewResolver templateViewResolver(TemplateEngine engine, Pages pages) {
-    return new TemplateViewResolver(engine, pages);
+  ViewResolver templateViewResolver(TemplateEngine engine, Pages pages, TypedFields typed) {
+    return new TemplateViewResolver(engine, pages, typed);
   }
 
   @Bean
@@ -65,12 +65,12 @@ class WebConfiguration {
     };
   }
 
-  private record TemplateViewResolver(TemplateEngine engine, Pages pages)
+  private record TemplateViewResolver(TemplateEngine engine, Pages pages, TypedFields typed)
       implements ViewResolver, Ordered {
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
       return engine.hasTemplate(name + ".jte")
-          ? new TemplateView(engine, pages, name + ".jte")
+          ? new TemplateView(engine, pages, typed, name + ".jte")
           : null;
     }
 

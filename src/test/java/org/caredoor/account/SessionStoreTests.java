@@ -49,6 +49,19 @@ class SessionStoreTests {
     assertThat(browser.get("/me/security").path()).isEqualTo("/sign-in");
   }
 
+  /** As when somebody else began anew with its start code while this session was being stored. */
+  @Test
+  void aSessionThatOutlivesItsLogInIsWorthNothing() {
+    Browser browser = portal.as(person);
+    assertThat(browser.get("/me/security").path()).isEqualTo("/me/security");
+    database
+        .house()
+        .sql("delete from account.user_account where account_id = ?")
+        .param(account.value())
+        .update();
+    assertThat(browser.get("/me/security").path()).isEqualTo("/sign-in");
+  }
+
   @Test
   void aClickIsWrittenDownOnlyWhenTheLastOneIsOld() {
     Browser browser = portal.as(person);

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.caredoor.account.AccountRepository;
 import org.caredoor.account.Factors;
 import org.caredoor.account.FirstSetUp;
 import org.caredoor.account.Problem;
@@ -29,19 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 class EmailSetUpController {
   private final EmailCodes codes;
   private final FirstSetUp setUp;
-  private final AccountRepository accounts;
   private final SignInTrail trail;
   private final SecurityNotices notices;
 
   EmailSetUpController(
-      EmailCodes codes,
-      FirstSetUp setUp,
-      AccountRepository accounts,
-      SignInTrail trail,
-      SecurityNotices notices) {
+      EmailCodes codes, FirstSetUp setUp, SignInTrail trail, SecurityNotices notices) {
     this.codes = codes;
     this.setUp = setUp;
-    this.accounts = accounts;
     this.trail = trail;
     this.notices = notices;
   }
@@ -83,7 +76,9 @@ class EmailSetUpController {
       page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
       return page;
     }
-    accounts.turnEmailCodeOn(account.get().id());
+    if (!setUp.turnEmailCodeOn(request, account.get().id())) {
+      return "redirect:" + setUp.overtaken(request);
+    }
     trail.done(
         SignInTrail.Act.EMAIL_CODE_CHANGE, account.get().signedIn(), request.getRemoteAddr());
     notices.tell(account.get().id(), SecurityNotices.Kind.EMAIL_CODE);

@@ -8,6 +8,7 @@ import org.caredoor.account.DeviceName;
 import org.caredoor.account.Factors;
 import org.caredoor.account.FirstSetUp;
 import org.caredoor.account.Side;
+import org.caredoor.account.SignedIn;
 import org.caredoor.account.UserAccount;
 import org.caredoor.web.Page;
 import org.springframework.http.HttpHeaders;
@@ -51,11 +52,22 @@ class PasskeySetUpController {
     if (account.isEmpty()) {
       return "redirect:" + setUp.late(request);
     }
+    if (setUp.byPasskey(request).isEmpty()) {
+      return "redirect:" + setUp.again(request) + "?passkey";
+    }
+    SignedIn owner = account.get().signedIn();
     String name = page.t(DeviceName.key(request.getHeader(HttpHeaders.USER_AGENT)));
+    boolean first = setUp.first(request);
+    Optional<Boolean> made =
+        setUp.alone(
+            request,
+            account.get().id(),
+            () -> passkeys.make(request, owner, credential, name, first));
+    if (made.isEmpty()) {
+      return "redirect:" + setUp.overtaken(request);
+    }
     Factors factors = account.get().passwordSet() ? Factors.PASSWORD_AND_PASSKEY : Factors.PASSKEY;
-    return setUp.byPasskey(request).isPresent()
-            && passkeys.make(
-                request, account.get().signedIn(), credential, name, setUp.first(request))
+    return made.get()
         ? setUp.done(side, account.get(), factors, request, response)
         : "redirect:" + setUp.again(request) + "?passkey";
   }

@@ -236,7 +236,7 @@ public class Passkeys {
             .orElse(false);
     if (made) {
       trail.done(Act.PASSKEY_CHANGE, owner, request.getRemoteAddr());
-      if (!first || repository.of(owner.account()).size() > 1) {
+      if (!first) {
         notices.tell(owner.account(), SecurityNotices.Kind.PASSKEY);
       }
     }

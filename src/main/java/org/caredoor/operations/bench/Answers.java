@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.caredoor.operations.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 /**
- * Reads HTTP/1.1 answers (RFC 9112) from a connection and throws them away. Only as much of HTTP as
- * the portal speaks, in as few steps as possible.
+ * Reads HTTP/1.1 answers (RFC 9112) from a connection and throws them away, but for the last one
+ * that was not 200. Only as much of HTTP as the portal speaks, in as few steps as possible.
  */
 final class Answers {
   private static final int BUFFER = 1 << 16;
   private static final byte[] LENGTH = lower("content-length:");
   private static final byte[] CLOSE = lower("connection: close");
+  private static final byte[] LOCATION = lower("location:");
+  private static final byte[] GZIP = lower("content-encoding: gzip");
+  private static final int GZIP_HEAD = 10;
   private static final byte[] CHUNKED = lower("transfer-encoding: chunked");
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
   private int position;
   private int limit;
+  private boolean keeping;
+  private boolean packed;
+  private String leadsTo = "";
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   Answers(InputStream in) {
     this.in = in;
@@ -43,8 +54,39 @@ final class Answers {
     boolean chunked = length < 0 && find(CHUNKED, end) >= 0;
     boolean last = find(CLOSE, end) >= 0;
     long known = length < 0 ? 0 : number(length);
+    keep(status, end);
     position = end;
     return new Answer(status, chunked ? chunks() : skip(known), last);
+  }
+
+  private void keep(int status, int end) {
+    keeping = status != 200;
+    if (keeping) {
+      kept.reset();
+      packed = find(GZIP, end) >= 0;
+      int location = find(LOCATION, end);
+      leadsTo = location < 0 ? "" : line(location);
+    }
+  }
+
+  /** Of an answer that was not 200: where it leads, or what its body says. */
+  String said() throws IOException {
+    if (!leadsTo.isEmpty()) {
+      return "to " + leadsTo.replaceAll("\\?.*", "");
+    }
+    byte[] body = kept.toByteArray();
+    return new String(packed ? unpacked(body) : body, StandardCharsets.UTF_8);
+  }
+
+  /** The beginning of what is packed (RFC 1952, with the shortest head). */
+  private static byte[] unpacked(byte[] gzip) throws IOException {
+    byte[] beginning = new byte[BUFFER];
+    try (var inflater = new Inflater(true)) {
+      inflater.setInput(gzip, GZIP_HEAD, gzip.length - GZIP_HEAD);
+      return Arrays.copyOf(beginning, inflater.inflate(beginning));
+    } catch (DataFormatException e) {
+      throw new IOException("an answer that cannot be unpacked", e);
+    }
   }
 
   /** Fills the buffer until the head is in it; gives back where the body begins. */
@@ -69,6 +111,9 @@ final class Answers {
     long left = length;
     while (true) {
       int here = (int) Math.min(left, limit - position);
+      if (keeping) {
+        kept.write(buffer, position, here);
+      }
       position += here;
       left -= here;
       if (left == 0) {
@@ -87,7 +132,10 @@ final class Answers {
       for (int c = nextByte(); c != '\r'; c = nextByte()) {
         size = size << 4 | Character.digit(c, 16);
       }
-      skip(1 + size + 2); // line feed, chunk, line end
+      nextByte(); // line feed
+      skip(size);
+      nextByte(); // line end
+      nextByte();
       if (size == 0) {
         return all;
       }
@@ -143,6 +191,14 @@ final class Answers {
       }
     }
     return value;
+  }
+
+  private String line(int from) {
+    int to = from;
+    while (buffer[to] != '\r') {
+      to++;
+    }
+    return new String(buffer, from, to - from, StandardCharsets.US_ASCII).strip();
   }
 
   private static byte[] lower(String text) {

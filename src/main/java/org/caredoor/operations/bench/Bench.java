@@ -61,8 +61,7 @@ final class Bench {
   private Size size(MadeUpClinic.Grown grown)
       throws IOException, SQLException, InterruptedException {
     Start start = start();
-    PortalProcess portal = PortalProcess.start(place.data(), ending);
-    try {
+    return measured(portal -> {
       var pages = new Pages(portal, plan.time());
       List<Reader> readers = pages.signIn(grown.logIns());
       pages.warmUp(readers);
@@ -81,41 +80,56 @@ final class Bench {
           pages.audit(readers, database),
           grown.trail(),
           pages.policy(readers, statements, database));
+    });
+  }
+
+  private interface Measuring<T> {
+    T on(PortalProcess portal) throws IOException, SQLException, InterruptedException;
+  }
+
+  /**
+   * What is measured on a portal of its own.
+   *
+   * @throws PortalProcess.EndedException if something else ends the portal meanwhile
+   */
+  private <T> T measured(Measuring<T> work) throws IOException, SQLException, InterruptedException {
+    PortalProcess portal = PortalProcess.start(place.data(), ending);
+    try {
+      return work.on(portal);
+    } catch (IOException | RuntimeException e) {
+      if (!portal.isAlive() && !ending.isStopped()) {
+        throw new PortalProcess.EndedException();
+      }
+      throw e;
     } finally {
       ending.now(portal);
     }
   }
 
   /** The fastest of some starts, and what the portal takes when it has nothing to do. */
-  private Start start() throws IOException, InterruptedException {
+  private Start start() throws IOException, SQLException, InterruptedException {
     @Nullable Start best = null;
     for (int n = 0; n < STARTS; n++) {
-      PortalProcess portal = PortalProcess.start(place.data(), ending);
-      try {
-        Thread.sleep(IDLE);
-        var start =
-            new Start(
+      Start start =
+          measured(portal -> {
+            Thread.sleep(IDLE);
+            return new Start(
                 portal.firstPage().toNanos() / 1e9,
                 portal.cpuToFirstPage().toNanos() / 1e9,
                 orNull(Meter.resident(portal.portal())),
                 orNull(Meter.proportional(portal.postgres().orElseThrow())));
-        best = best == null || start.seconds() < best.seconds() ? start : best;
-      } finally {
-        ending.now(portal);
-      }
+          });
+      best = best == null || start.seconds() < best.seconds() ? start : best;
     }
     return Objects.requireNonNull(best);
   }
 
   private SoakFigures soak(MadeUpClinic.Grown grown, Duration time)
-      throws IOException, InterruptedException {
-    PortalProcess portal = PortalProcess.start(place.data(), ending);
-    try {
+      throws IOException, SQLException, InterruptedException {
+    return measured(portal -> {
       List<Reader> readers = new Pages(portal, plan.time()).signIn(grown.logIns());
       return new Soak(portal, readers).run(plan.users(), time);
-    } finally {
-      ending.now(portal);
-    }
+    });
   }
 
   private static @Nullable Long orNull(OptionalLong figure) {

@@ -48,9 +48,11 @@ public final class BenchCommand implements Command {
         return figures.failed() ? FAILED : DONE;
       } catch (WrongUsageException e) {
         throw e;
+      } catch (PortalProcess.EndedException e) {
+        Screen.trouble(String.valueOf(e.getMessage()));
+        return FAILED;
       } catch (Exception e) {
         if (ending.isStopped()) {
-          Screen.hint("Stopped.");
           return FAILED;
         }
         return Faults.tell(e, Path.of(System.getProperty("java.io.tmpdir")));

@@ -4,12 +4,14 @@ package org.caredoor.operations.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingDeque;
 
 /**
  * People who are signed in at the same time, each with a connection of their own: they read a page,
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
  */
 final class Crowd {
   private static final int SHARES = 20;
+  private static final byte[] NOTHING = Wire.request("/", "", false); // before the first page
 
   private final int port;
   private final List<Reader> readers;
@@ -51,22 +54,31 @@ final class Crowd {
     }
   }
 
-  /** What came of it; {@code errors} are answers other than 200 and connections that broke. */
-  record Outcome(Recorder pages, long requests, long errors) {}
+  /**
+   * What came of it.
+   *
+   * @param errors answers other than 200 and connections that broke
+   * @param mishaps the first of them
+   */
+  record Outcome(Recorder pages, long requests, long errors, List<Mishap> mishaps) {}
+
+  /** What one person met. */
+  private record Life(Recorder pages, long requests, long errors) {}
 
   Outcome run(int users, End end) throws InterruptedException {
-    List<Future<Outcome>> running = new ArrayList<>();
+    List<Future<Life>> running = new ArrayList<>();
+    Deque<Mishap> mishaps = new LinkedBlockingDeque<>(Mishap.MOST);
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < users; i++) {
         Reader reader = readers.get(i % readers.size());
         var random = new SplittableRandom(i);
-        running.add(people.submit(() -> live(reader, random, end)));
+        running.add(people.submit(() -> live(reader, random, end, mishaps)));
       }
     }
     var pages = new Recorder();
     long requests = 0;
     long errors = 0;
-    for (Future<Outcome> one : running) {
+    for (Future<Life> one : running) {
       try {
         pages.add(one.get().pages());
         requests += one.get().requests();
@@ -75,14 +87,15 @@ final class Crowd {
         throw new IllegalStateException(e.getCause());
       }
     }
-    return new Outcome(pages, requests, errors);
+    return new Outcome(pages, requests, errors, List.copyOf(mishaps));
   }
 
-  private Outcome live(Reader reader, SplittableRandom random, End end)
+  private Life live(Reader reader, SplittableRandom random, End end, Deque<Mishap> mishaps)
       throws InterruptedException {
     var pages = new Recorder();
     long requests = 0;
     long errors = 0;
+    byte[] asked = NOTHING;
     while (!end.reached(pages.total())) {
       try (Wire wire = Wire.to(port)) {
         while (!end.reached(pages.total())) {
@@ -90,16 +103,23 @@ final class Crowd {
           long begun = System.nanoTime();
           for (byte[] request : page(reader, random)) {
             requests++;
-            errors += wire.exchange(request).status() == 200 ? 0 : 1;
+            asked = request;
+            int status = wire.exchange(request).status();
+            if (status != 200) {
+              errors++;
+              mishaps.offer(Mishap.answered(request, status, wire.said()));
+            }
           }
           pages.record(System.nanoTime() - begun);
         }
       } catch (IOException e) {
         errors++;
+        mishaps.offer(Mishap.broken(asked, e));
+        think(random); // a portal that is gone refuses at once
         pages.record(0); // so that a portal that is gone ends it too
       }
     }
-    return new Outcome(pages, requests, errors);
+    return new Life(pages, requests, errors);
   }
 
   private void think(SplittableRandom random) throws InterruptedException {

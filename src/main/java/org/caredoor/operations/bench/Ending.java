@@ -3,6 +3,7 @@ package org.caredoor.operations.bench;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.caredoor.operations.Screen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,7 @@ final class Ending implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
   private final Deque<AutoCloseable> begun = new ArrayDeque<>();
-  private final Thread hook = new Thread(this::end, "bench-end");
+  private final Thread hook = new Thread(this::stop, "bench-end");
   private volatile boolean stopped;
 
   Ending() {
@@ -47,11 +48,12 @@ final class Ending implements AutoCloseable {
     } catch (IllegalStateException e) {
       return; // the hook is at it
     }
-    end();
+    endAll();
   }
 
-  private void end() {
+  private void stop() {
     stopped = true;
+    Screen.hint("Stopped.");
     endAll();
   }
 
@@ -65,7 +67,7 @@ final class Ending implements AutoCloseable {
     try {
       one.close();
     } catch (Exception e) {
-      LOG.warn("{} did not end well", one, e);
+      LOG.warn("{} did not end well: {}", one.getClass().getSimpleName(), e.toString());
     }
   }
 }

@@ -145,6 +145,7 @@ record Figures(
    *
    * @param pages that were read
    * @param errors answers other than 200, and connections that broke
+   * @param mishaps the first of them
    * @param liveBytes in use in the portal's JVM after a collection, each minute
    * @param residentBytes of the portal's JVM, each minute
    */
@@ -158,6 +159,7 @@ record Figures(
       double p99Millis,
       double longestMillis,
       long errors,
+      List<Mishap> mishaps,
       List<Long> liveBytes,
       List<Long> residentBytes) {
     private static final double MORE = 1.15;

@@ -32,6 +32,15 @@ final class PortalProcess implements AutoCloseable {
     this.data = data;
   }
 
+  /** It has ended before it was told to. */
+  static final class EndedException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    EndedException() {
+      super("The portal that was measured has ended. The bench is broken off.");
+    }
+  }
+
   /** Starts it on a data directory and waits for its first page. */
   static PortalProcess start(Path data, Ending ending) throws IOException {
     long begun = System.nanoTime();
@@ -81,6 +90,10 @@ final class PortalProcess implements AutoCloseable {
   /** Processor time of the JVM until then. */
   Duration cpuToFirstPage() {
     return cpuToFirstPage;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   ProcessHandle portal() {

@@ -98,6 +98,7 @@ final class Table {
                 soak.p99Millis(),
                 soak.longestMillis(),
                 soak.errors()));
+    soak.mishaps().forEach(mishap -> Screen.say(mishap.line()));
     Screen.say("  in use after a collection, each minute: " + megabytes(soak.liveBytes()));
     Screen.say("  resident, each minute: " + megabytes(soak.residentBytes()));
   }

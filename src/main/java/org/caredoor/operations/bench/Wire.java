@@ -50,6 +50,11 @@ final class Wire implements AutoCloseable {
     return answer;
   }
 
+  /** What the last answer said, if it was not 200. */
+  String said() throws IOException {
+    return answers.said();
+  }
+
   private static Socket connect(int port) throws IOException {
     var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);

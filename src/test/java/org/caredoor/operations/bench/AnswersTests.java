@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 import org.caredoor.operations.bench.Answers.Answer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +48,39 @@ class AnswersTests {
     assertThat(answers.next()).isEqualTo(new Answer(302, 36, false));
     assertThat(answers.next()).isEqualTo(new Answer(404, 0, true));
     assertThatThrownBy(answers::next).isInstanceOf(EOFException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 1_000_000})
+  void whatIsNot200IsKept(int atOnce) throws IOException {
+    var answers = new Answers(dripping(TWO_AND_A_CLOSE, atOnce));
+    answers.next();
+    answers.next();
+    assertThat(answers.said()).isEqualTo("hello0123456789012345678901234567890");
+    answers.next();
+    assertThat(answers.said()).isEmpty();
+
+    var moved = "HTTP/1.1 302 \r\nLocation: /sign-in?late\r\nContent-Length: 0\r\n\r\n";
+    answers = new Answers(dripping(moved, atOnce));
+    answers.next();
+    assertThat(answers.said()).isEqualTo("to /sign-in");
+  }
+
+  @Test
+  void whatIsPackedIsUnpacked() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write("<p>Busy</p>".getBytes(StandardCharsets.UTF_8));
+    }
+    var answer = new ByteArrayOutputStream();
+    answer.writeBytes(
+        "HTTP/1.1 503 \r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n"
+            .formatted(packed.size())
+            .getBytes(StandardCharsets.US_ASCII));
+    answer.writeBytes(packed.toByteArray());
+    var answers = new Answers(new ByteArrayInputStream(answer.toByteArray()));
+    answers.next();
+    assertThat(answers.said()).isEqualTo("<p>Busy</p>");
   }
 
   private static InputStream dripping(String text, int atOnce) {

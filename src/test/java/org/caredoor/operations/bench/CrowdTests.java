@@ -4,6 +4,8 @@ package org.caredoor.operations.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -50,12 +52,41 @@ class CrowdTests {
   }
 
   @Test
-  void whatGoesWrongIsCounted() throws InterruptedException {
-    var lost = Map.of(PageKind.HOME, way("/nowhere", ""));
-    Map<PageKind, List<List<byte[]>>> all = new EnumMap<>(PageKind.class);
-    Arrays.stream(PageKind.values()).forEach(kind -> all.put(kind, lost.get(PageKind.HOME)));
-    Crowd.Outcome outcome = crowd(List.of(new Reader(all, all))).run(3, Crowd.End.after(4));
+  void whatGoesWrongIsCountedAndTheFirstOfItTold() throws InterruptedException {
+    Crowd.Outcome outcome =
+        crowd(List.of(always("/records/17/nowhere?q=5", ""))).run(3, Crowd.End.after(4));
     assertThat(outcome.errors()).isEqualTo(12);
+    assertThat(outcome.mishaps())
+        .hasSize(Mishap.MOST)
+        .extracting(Mishap::line)
+        .allMatch("  302 /records/*/nowhere: to /sign-in"::equals);
+    Mishap lost =
+        crowd(List.of(always("/nowhere", cookies(portal.as("ana")))))
+            .run(1, Crowd.End.after(1))
+            .mishaps()
+            .getFirst();
+    assertThat(lost.status()).isEqualTo(404);
+    assertThat(lost.text()).startsWith("We could not find that page").hasSizeLessThanOrEqualTo(200);
+  }
+
+  @Test
+  void soIsAPortalThatIsGone() throws IOException, InterruptedException {
+    int free;
+    try (var socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    Crowd.Outcome outcome =
+        new Crowd(free, List.of(always("/home", "")), Duration.ZERO).run(2, Crowd.End.after(1));
+    assertThat(outcome.errors()).isEqualTo(2);
+    assertThat(outcome.mishaps())
+        .extracting(Mishap::line)
+        .allSatisfy(line -> assertThat(line).startsWith("  no answer /: ").contains("refused"));
+  }
+
+  private static Reader always(String path, String cookies) {
+    Map<PageKind, List<List<byte[]>>> all = new EnumMap<>(PageKind.class);
+    Arrays.stream(PageKind.values()).forEach(kind -> all.put(kind, way(path, cookies)));
+    return new Reader(all, all);
   }
 
   private Crowd crowd(List<Reader> readers) {
@@ -69,16 +100,19 @@ class CrowdTests {
             .filter(href -> href.matches("/records/results/\\d+"))
             .findFirst()
             .orElseThrow();
-    String cookies =
-        browser.cookies().entrySet().stream()
-            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-            .collect(Collectors.joining("; "));
+    String cookies = cookies(browser);
     Map<PageKind, List<List<byte[]>>> pages = new EnumMap<>(PageKind.class);
     pages.put(PageKind.HOME, way("/home", cookies));
     pages.put(PageKind.RESULTS, way("/records/results", cookies));
     pages.put(PageKind.RESULT, way(result, cookies));
     pages.put(PageKind.RECORD, way("/records/vitals", cookies));
     return new Reader(pages, pages);
+  }
+
+  private static String cookies(Browser browser) {
+    return browser.cookies().entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private static List<List<byte[]>> way(String path, String cookies) {

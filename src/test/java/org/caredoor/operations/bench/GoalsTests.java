@@ -79,7 +79,7 @@ class GoalsTests {
         IMPORT,
         null,
         List.of(),
-        new SoakFigures(500, 200, 360, 1, 1, 1, 1, 1, errors, live, live));
+        new SoakFigures(500, 200, 360, 1, 1, 1, 1, 1, errors, List.of(), live, live));
   }
 
   private static Figures figures(Size... sizes) {
