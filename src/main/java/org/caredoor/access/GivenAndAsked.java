@@ -8,7 +8,10 @@ import org.caredoor.patient.PatientId;
 import org.caredoor.store.Database;
 import org.springframework.stereotype.Component;
 
-/** What was given to log-ins and is over, and what desks and they themselves asked for them. */
+/**
+ * What was given to log-ins and is over, and what their owners asked for. Not what a desk asked for
+ * somebody: it would have tied them to itself.
+ */
 @Component
 class GivenAndAsked implements LogInTies {
   private final Database database;
@@ -25,8 +28,6 @@ class GivenAndAsked implements LogInTies {
             """
             select account_id, patient_id, null as site_key from access.grant
             where account_id = any(:of) and ended_at is not null
-            union select account_id, patient_id, site_key from access.grant_request
-            where account_id = any(:of)
             union select account_id, patient_id, site_key from access.ask
             where account_id = any(:of)
             """)

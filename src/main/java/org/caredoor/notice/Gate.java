@@ -57,13 +57,14 @@ class Gate {
   private Optional<Reason> whetherOver(Reader reader, @Nullable PatientId about) {
     Chart chart = about == null ? null : patients.chart(about).orElse(null);
     if (chart == null) {
-      return notOpen();
+      return Optional.empty(); // stored before a notice of an end said of whom
     }
-    return chart.deceased()
-        ? Optional.of(Reason.DECEASED)
-        : policy.openTo(reader.person().account()).contains(chart.standing())
-            ? Optional.of(Reason.LATE)
-            : Optional.empty();
+    if (chart.deceased()) {
+      return Optional.of(Reason.DECEASED);
+    }
+    return policy.openTo(reader.person().account()).contains(chart.standing())
+        ? Optional.of(Reason.LATE)
+        : Optional.empty();
   }
 
   private static Optional<Reason> notOpen() {

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caredoor.access.AccessPolicy;
 import org.caredoor.access.GrantFacts;
 import org.caredoor.access.Held;
+import org.caredoor.access.Ruling;
 import org.caredoor.access.rules.AgeBand;
 import org.caredoor.access.rules.PolicyBook;
 import org.caredoor.access.sharing.Birthday;
@@ -99,7 +101,7 @@ public class Ahead {
 
   /**
    * Access of others that ended on its own day and opened something until then, to somebody to whom
-   * nothing of that patient is open any more; but what a patient ended quietly.
+   * nothing of that patient was open from then on, nor is; but what a patient ended quietly.
    *
    * @param since the earliest end that is still news
    */
@@ -109,9 +111,38 @@ public class Ahead {
         .filter(h ->
             !h.patient().died(now)
                 && !policy.openTo(h.grant().account()).contains(h.chart().standing())
-                && openUntil(h, h.grant().endsAt()))
+                && openUntil(h, h.grant().endsAt())
+                && !openAfter(h))
         .flatMap(h -> ending(h, now).stream())
         .toList();
+  }
+
+  /**
+   * Whether something else of the same patient went on when an access ended. Its own end is told by
+   * itself, or quiet, and then no other one may tell of it.
+   */
+  private boolean openAfter(Held ended) {
+    GrantFacts grant = ended.grant();
+    Instant end = Objects.requireNonNull(grant.endsAt());
+    return endedAfter(grant, end)
+        || policy.heldOf(grant.patient()).stream()
+            .anyMatch(h ->
+                h.grant().account().equals(grant.account())
+                    && policy.ruling(h, end) instanceof Ruling.Permit);
+  }
+
+  /** Whether somebody has ended another one since, or what was over made room. */
+  private boolean endedAfter(GrantFacts grant, Instant end) {
+    return database
+        .house()
+        .sql(
+            """
+            select exists (select from access.grant where patient_id = ? and account_id = ?
+              and starts_at <= ? and ended_at > ?)
+            """)
+        .params(grant.patient().value(), grant.account().value(), utc(end), utc(end))
+        .query(Boolean.class)
+        .single();
   }
 
   /** Grants to others that nobody has ended, by when they begin or end. */

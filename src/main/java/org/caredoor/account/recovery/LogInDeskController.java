@@ -103,14 +103,19 @@ class LogInDeskController {
   ModelAndView find(
       SignedIn who, HttpServletRequest request, @RequestParam(defaultValue = "") String q) {
     allowed(who);
-    List<Line> found =
+    List<UserAccount> all =
         Stream.concat(
                 accounts.find(Realm.PATIENT, q).stream(),
                 EmailAddress.of(q).map(EmailAddress::folded).stream()
                     .flatMap(email -> contacts.havingEmail(email).stream())
                     .flatMap(id -> accounts.find(id).stream())
                     .filter(account -> account.realm() == Realm.PATIENT))
-            .filter(account -> helped.by(who, HELPERS, account.id()))
+            .toList();
+    Set<AccountId> theirs =
+        helped.by(who, HELPERS, all.stream().map(UserAccount::id).distinct().toList());
+    List<Line> found =
+        all.stream()
+            .filter(account -> theirs.contains(account.id()))
             .map(LogInDeskController::line)
             .distinct()
             .toList();

@@ -188,6 +188,30 @@ class ProxyRoundTests {
     assertThat(told()).isEqualTo(before).doesNotContain("access-ended son", "access-ended mother");
   }
 
+  /** One way in ended on its day, another one stayed for two days more. */
+  @ParameterizedTest
+  @CsvSource({"now", "later", "loudly"})
+  void aQuietEndIsNotToldByAnotherThatCameBefore(String how) {
+    LocalDate last = LocalDate.of(2030, 6, 3);
+    AccountId son = account("son");
+    AccountId walters = account("walter");
+    PatientId walter = child(LocalDate.of(1950, 1, 1));
+    clock.set(last.minusDays(1).atTime(LocalTime.NOON).atZone(CLINIC).toInstant());
+    grants.give(until(walter, son, last));
+    grants.give(son, walter, "SON", Basis.SELF_GRANTED);
+    on(last.plusDays(1));
+    clock.pass(Duration.ofDays(1));
+    if (how.equals("later")) {
+      grants.endAt(walter, 2, clock.instant().plus(Duration.ofMinutes(1)), walters);
+    } else {
+      grants.end(walter, 2, walters, how.equals("now") ? "patient" : "desk");
+    }
+    clock.pass(Duration.ofHours(1));
+    List<String> before = told();
+    round.look();
+    assertThat(told()).isEqualTo(before).doesNotContain("access-ended son");
+  }
+
   /** The pages promise that nobody is told. */
   @Test
   void whoIsStoppedQuietlyOnADayIsToldNothingUntilADeskMovesTheDay() {
