@@ -28,6 +28,19 @@ class HostileDataTests {
           + " \uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67 Zalgo\u0301\u0302\u0303 ";
   private static final String LONG = "W".repeat(10_000);
 
+  /**
+   * A word that fills pages and is kerned costs Chromium seconds, and four times as many where it is
+   * twice as long: it shapes the rest anew at each line.
+   */
+  private static final String KERNED =
+      """
+      () => [...document.querySelectorAll('body *')]
+        .filter(e => e.getClientRects().length && getComputedStyle(e).fontKerning !== 'none'
+          && [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && /\\S{2000}/.test(n.data)))
+        .map(e => 'kerned: ' + e.tagName + ' ' + e.className + ' in '
+          + e.parentElement.tagName + ' ' + e.parentElement.className)
+      """;
+
   private final Portal portal;
   private final String patient = UUID.randomUUID().toString();
   private int last;
@@ -73,6 +86,9 @@ class HostileDataTests {
               PageChecks.of(window).stream()
                   .filter(f -> !f.startsWith("axe landmark-unique")) // everything has one name here
                   .toList());
+          findings.add(
+              address,
+              ((List<?>) window.page().evaluate(KERNED)).stream().map(String::valueOf).toList());
         });
     findings.assertNone();
   }
