@@ -6,6 +6,8 @@ import java.util.Deque;
 import org.caredoor.operations.Screen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** Ends what was begun, last first, whether the command comes to its end or is stopped before. */
 final class Ending implements AutoCloseable {
@@ -51,8 +53,10 @@ final class Ending implements AutoCloseable {
     endAll();
   }
 
+  /** What is under way breaks now; of that nothing is said. */
   private void stop() {
     stopped = true;
+    LoggingSystem.get(Ending.class.getClassLoader()).setLogLevel("ROOT", LogLevel.OFF);
     Screen.hint("Stopped.");
     endAll();
   }

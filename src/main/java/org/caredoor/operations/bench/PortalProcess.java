@@ -111,15 +111,16 @@ final class PortalProcess implements AutoCloseable {
     }
   }
 
-  /** As Ctrl-C does; kills both when that does not help. */
+  /** As Ctrl-C does; kills what is left of both when that does not help. */
   @Override
   public void close() {
-    process.destroy();
     try {
+      Optional<ProcessHandle> database = postgres();
+      process.destroy();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        postgres().ifPresent(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
       }
+      database.ifPresent(ProcessHandle::destroyForcibly);
     } catch (IOException e) {
       process.destroyForcibly();
     } catch (InterruptedException e) {
