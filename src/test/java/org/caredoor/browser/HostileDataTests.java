@@ -29,8 +29,8 @@ class HostileDataTests {
   private static final String LONG = "W".repeat(10_000);
 
   /**
-   * A word that fills pages and is kerned costs Chromium seconds, and four times as many where it is
-   * twice as long: it shapes the rest anew at each line.
+   * A word that fills pages and is kerned costs Chromium seconds, and four times as many where it
+   * is twice as long: it shapes the rest anew at each line.
    */
   private static final String KERNED =
       """
