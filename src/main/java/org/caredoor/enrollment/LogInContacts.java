@@ -47,7 +47,8 @@ class LogInContacts {
   /**
    * Those of some places that belong to the log-in of another person. As with charts, a child's
    * counts for nothing, and a log-in whose own chart has the same birth date is taken for the same
-   * person's. Nor does that of somebody who acts for a child: it is by them that a child is reached.
+   * person's. Nor does that of somebody who acts for a child: it is by them that a child is
+   * reached.
    *
    * @param grownUp the last birth date of those who count
    */
@@ -68,8 +69,7 @@ class LogInContacts {
                 .add(c.patient()));
     begun
         .unfinished(logIns)
-        .forEach((logIn, patient) ->
-            own.computeIfAbsent(logIn, a -> new HashSet<>()).add(patient));
+        .forEach((logIn, patient) -> own.computeIfAbsent(logIn, a -> new HashSet<>()).add(patient));
     Map<PatientId, Chart> charts =
         patients
             .charts(
@@ -97,7 +97,10 @@ class LogInContacts {
   private Map<Place, Set<AccountId>> confirmed(Collection<Place> places) {
     Map<String, Map<String, Set<AccountId>>> byKind =
         Map.of(
-            "email", emails.of(values(places, "email")), "phone", phones.of(values(places, "phone")));
+            "email",
+            emails.of(values(places, "email")),
+            "phone",
+            phones.of(values(places, "phone")));
     Map<Place, Set<AccountId>> confirmed = new HashMap<>();
     for (Place place : places) {
       Set<AccountId> logIns = byKind.getOrDefault(place.kind(), Map.of()).get(place.value());

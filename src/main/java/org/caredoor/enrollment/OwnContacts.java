@@ -30,8 +30,7 @@ public class OwnContacts {
   private final Branding branding;
   private final InstantSource clock;
 
-  OwnContacts(
-      SharedContacts shared, LogInContacts logIns, Branding branding, InstantSource clock) {
+  OwnContacts(SharedContacts shared, LogInContacts logIns, Branding branding, InstantSource clock) {
     this.shared = shared;
     this.logIns = logIns;
     this.branding = branding;
@@ -43,8 +42,7 @@ public class OwnContacts {
     if (places.isEmpty()) {
       return Set.of();
     }
-    LocalDate grownUp =
-        LocalDate.ofInstant(clock.instant(), branding.zone()).minusYears(GROWN_UP);
+    LocalDate grownUp = LocalDate.ofInstant(clock.instant(), branding.zone()).minusYears(GROWN_UP);
     Set<Place> others = new HashSet<>(shared.of(places, grownUp));
     others.addAll(logIns.ofOthers(places, grownUp));
     return others;
