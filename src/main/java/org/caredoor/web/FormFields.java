@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,8 @@ import org.springframework.web.util.HtmlUtils;
 /**
  * What stands in the fields of a form, read from a finished page of ours and written into another.
  * Knows as much of HTML as our templates write. Fields that hold a password or a code are passed
- * over, and hidden ones: those are the page's own.
+ * over, those marked {@code data-again="no"}, such as a consent, and hidden ones: those are the
+ * page's own.
  */
 final class FormFields {
   private static final Pattern TAG =
@@ -63,8 +65,13 @@ final class FormFields {
       return text("name", "");
     }
 
+    boolean isPassedOver() {
+      return text("data-again", "").equals("no");
+    }
+
     boolean isTyped() {
       return !field().isEmpty()
+          && !isPassedOver()
           && !NOT_TYPED.contains(text("type", "text"))
           && !SECRET.matcher(text("autocomplete", "")).matches()
           && !CODE.matcher(text("class", "")).matches();
@@ -113,13 +120,33 @@ final class FormFields {
         fields
             .computeIfAbsent(tag.field(), name -> new ArrayList<>())
             .add(HtmlUtils.htmlUnescape(text).replaceFirst("^\r?\n", ""));
-      } else if (tag.opens("select")) {
-        options = fields.computeIfAbsent(tag.field(), name -> new ArrayList<>());
+      } else if (tag.name().equals("select")) {
+        options =
+            tag.opens("select") && tag.isTyped()
+                ? fields.computeIfAbsent(tag.field(), name -> new ArrayList<>())
+                : new ArrayList<>();
       } else if (tag.opens("option") && tag.has("selected")) {
         options.add(option(page, tag));
       }
     }
     return fields;
+  }
+
+  /**
+   * The hidden fields with what stands in them, in order, without those that are new on each page:
+   * the token, and what is marked {@code data-again="no"}; empty when the page has no such form, or
+   * several.
+   */
+  static Optional<List<String>> hidden(String page, String action) {
+    List<Tag> form = form(page, action);
+    return form.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            form.stream()
+                .filter(tag -> tag.opens("input") && tag.text("type", "text").equals("hidden"))
+                .filter(tag -> !tag.field().equals("_csrf") && !tag.isPassedOver())
+                .map(tag -> tag.field() + "=" + tag.text("value", ""))
+                .toList());
   }
 
   /** The page with these values in that form; what the form does not have is left out. */
@@ -140,15 +167,18 @@ final class FormFields {
           out.append(page, done, tag.start()).append(tag.with("value", values.get(next)));
           done = tag.end();
         }
-      } else if (tag.opens("textarea") && tag.isTyped() && !values.isEmpty()) {
-        String text = values.getFirst();
-        out.append(page, done, tag.end())
-            .append(
-                text.startsWith("\n") || text.startsWith("\r") ? "\n" : "") // one is passed over
-            .append(escaped(text));
-        done = page.indexOf("</textarea>", tag.end());
-      } else if (tag.opens("select")) {
-        chosen = values;
+      } else if (tag.opens("textarea") && tag.isTyped()) {
+        int next = used.merge(tag.field(), 1, Integer::sum) - 1;
+        if (next < values.size()) {
+          String text = values.get(next);
+          out.append(page, done, tag.end())
+              .append(
+                  text.startsWith("\n") || text.startsWith("\r") ? "\n" : "") // one is passed over
+              .append(escaped(text));
+          done = page.indexOf("</textarea>", tag.end());
+        }
+      } else if (tag.name().equals("select")) {
+        chosen = tag.opens("select") && tag.isTyped() ? values : List.of();
       } else if (tag.opens("option") && !chosen.isEmpty()) {
         out.append(page, done, tag.start())
             .append(tag.with("selected", chosen.contains(option(page, tag)) ? "" : null));

@@ -76,6 +76,10 @@ class ShownAgain {
     return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
   }
 
+  /**
+   * The page that the browser names. After a second refusal that is the address that the form goes
+   * to; its page is the one that was shown before the first.
+   */
   private Optional<String> sentFrom(HttpServletRequest request, String prefix) {
     String referer = request.getHeader(HttpHeaders.REFERER);
     if (referer == null) {
@@ -83,8 +87,16 @@ class ShownAgain {
     }
     try {
       URI page = URI.create(referer);
-      return Objects.equals(page.getRawAuthority(), request.getHeader(HttpHeaders.HOST))
-              && opens(page.getRawPath(), prefix)
+      if (!Objects.equals(page.getRawAuthority(), request.getHeader(HttpHeaders.HOST))) {
+        return Optional.empty();
+      }
+      String own = prefix + request.getRequestURI();
+      Optional<String> before =
+          own.equals(page.getRawPath()) ? TypedFields.page(request, own) : Optional.empty();
+      if (before.isPresent()) {
+        return before;
+      }
+      return opens(page.getRawPath(), prefix)
           ? Optional.of(
               page.getRawQuery() == null
                   ? page.getRawPath()

@@ -70,7 +70,8 @@ class FormFieldsTests {
         "type=\"file\"",
         "autocomplete=\"one-time-code\"",
         "autocomplete=\"section-a current-password\"",
-        "class=\"input input-code\""
+        "class=\"input input-code\"",
+        "data-again=\"no\""
       })
   void leavesSecretsAlone(String field) {
     String page =
@@ -86,5 +87,53 @@ class FormFieldsTests {
     assertThat(FormFields.read(twice, "/one")).isEmpty();
     assertThat(FormFields.write(twice, "/one", FIELDS)).isEqualTo(twice);
     assertThat(FormFields.read(ONE, "/nowhere")).isEmpty();
+  }
+
+  @Test
+  void eachTextareaOfOneNameGetsItsOwn() {
+    String two =
+        "<form method=\"post\" action=\"/a\"><textarea name=\"t\">%s</textarea><textarea"
+            + " name=\"t\">%s</textarea></form>";
+    String typed = two.formatted("one", "two");
+    assertThat(FormFields.write(two.formatted("", ""), "/a", FormFields.read(typed, "/a")))
+        .isEqualTo(typed);
+  }
+
+  @Test
+  void aChoiceStaysInItsSelect() {
+    String blank =
+        """
+        <form method="post" action="/a"><select name="kind"><option>k1</option><option>k2</option></select>
+        <input name="x" list="l" value=""><datalist id="l"><option value="k2"></datalist>
+        <select name="new"><option>k1</option><option selected>k3</option></select>
+        <select name="none"><option>k2</option><option selected>k4</option></select>
+        <select name="secret" data-again="no"><option>k2</option></select></form>
+        """;
+    Element form =
+        Jsoup.parse(
+                FormFields.write(
+                    blank,
+                    "/a",
+                    Map.of("kind", List.of("k2"), "none", List.of(), "secret", List.of("k2"))))
+            .expectFirst("form");
+    assertThat(form.select("option[selected]").eachText()).containsExactly("k2", "k3", "k4");
+    assertThat(form.select("datalist [selected], [name=secret] [selected]")).isEmpty();
+    assertThat(FormFields.read(blank.replace("value=\"k2\"", "value=\"k2\" selected"), "/a"))
+        .containsEntry("kind", List.of())
+        .doesNotContainKey("secret");
+  }
+
+  @Test
+  void tellsTheHiddenFieldsButThoseNewOnEachPage() {
+    String page =
+        """
+        <form method="post" action="/a"><input type="hidden" name="_csrf" value="t">
+        <input type="hidden" name="revision" value="7"><input name="x" value="typed">
+        <input type="hidden" data-again="no" name="entry" value="e">
+        <input type="hidden" name="seen" value="a &amp; b"></form>
+        """;
+    assertThat(FormFields.hidden(page, "/a")).hasValue(List.of("revision=7", "seen=a & b"));
+    assertThat(FormFields.hidden(page, "/b")).isEmpty();
+    assertThat(FormFields.hidden(page + page, "/a")).isEmpty();
   }
 }

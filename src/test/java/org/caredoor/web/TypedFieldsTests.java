@@ -3,6 +3,8 @@ package org.caredoor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.caredoor.Browser;
 import org.caredoor.HtmlPage;
@@ -93,7 +95,8 @@ class TypedFieldsTests {
         submit(
             browser,
             browser.get("/start"),
-            Map.of("code", CODE, "birth-month", "3", "birth-day", "9", "birth-year", "1961"));
+            Map.of("code", CODE, "birth-month", "3", "birth-day", "", "birth-year", "1961"));
+    assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.one("#code").val()).isEqualTo(CODE);
     assertThat(kept("%1961%")).isPositive();
     assertThat(kept("%" + CODE + "%")).isZero();
@@ -104,20 +107,123 @@ class TypedFieldsTests {
   }
 
   @Test
-  void norDoesAPassword() {
+  void norDoesWhatWasTypedToSignIn() {
+    Browser browser = portal.browser();
+    HtmlPage form = browser.get("/sign-in");
+    HtmlPage refused =
+        submit(browser, form, Map.of("username", "seven.wrong.swans", "password", ""));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.one("#username").val()).isEqualTo("seven.wrong.swans");
+    assertThat(kept("%wrong.swans%")).isZero();
+    assertThat(changed(browser, refused, "es").one("#username").val()).isEmpty();
+    HtmlPage wrong =
+        submit(browser, form, Map.of("username", "nobody.here", "password", "seven wrong swans"));
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(kept("%nobody.here%")).isZero();
+    assertThat(kept("%wrong swans%")).isZero();
+    HtmlPage spanish = changed(browser, wrong, "es");
+    assertThat(spanish.one("html").attr("lang")).startsWith("es");
+    assertThat(spanish.one("#password").val()).isEmpty();
+  }
+
+  @Test
+  void norTheOneFactThatProvesWhoSomebodyIs() {
     Browser browser = portal.browser();
     HtmlPage refused =
         submit(
             browser,
-            browser.get("/sign-in"),
-            Map.of("username", "nobody.here", "password", "seven wrong swans"));
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(kept("%nobody.here%")).isPositive();
-    assertThat(kept("%wrong swans%")).isZero();
+            browser.get("/start/without-code"),
+            Map.of("given", "Rosalinda", "family", "", "value", "55-0199-77"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.one("#value").val()).isEqualTo("55-0199-77");
+    assertThat(kept("%55-0199-77%")).isZero();
     HtmlPage spanish = changed(browser, refused, "es");
-    assertThat(spanish.one("html").attr("lang")).startsWith("es");
-    assertThat(spanish.one("#username").val()).isEqualTo("nobody.here");
-    assertThat(spanish.one("#password").val()).isEmpty();
+    assertThat(spanish.one("#given").val()).isEqualTo("Rosalinda");
+    assertThat(spanish.one("#value").val()).isEmpty();
+  }
+
+  @Test
+  void strangersKeepLittle() {
+    Browser browser = portal.browser();
+    HtmlPage form = browser.get("/start/without-code");
+    submit(browser, form, Map.of("given", "Rosalinda " + "x".repeat(1_000), "family", ""));
+    assertThat(kept("%Rosalinda%")).isPositive();
+    submit(browser, form, Map.of("given", "Rosalinda " + "x".repeat(2_048), "family", ""));
+    assertThat(kept("%Rosalinda%")).isZero();
+    Browser devon = portal.as("devon.park");
+    HtmlPage batch = devon.get(BATCHES);
+    submit(devon, batch, Map.of("name", "", "numbers", "8675309 " + "x".repeat(10_000)));
+    assertThat(kept("%8675309%")).isPositive();
+    submit(devon, batch, Map.of("name", "", "numbers", "8675309 " + "x".repeat(16_384)));
+    assertThat(kept("%8675309%")).isZero();
+  }
+
+  @Test
+  void aFormWithOtherHiddenFieldsStaysAsItIs() {
+    Browser devon = portal.as("devon.park");
+    HtmlPage refused =
+        submit(
+            devon, devon.get(BATCHES), Map.of("name", "Spring 8675", "site", "", "source", "seen"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.one("main form[method=post] [name=source]").val()).isEqualTo("seen");
+    assertThat(kept("%Spring 8675%")).isPositive();
+    HtmlPage spanish = changed(devon, refused, "es");
+    assertThat(spanish.address().toString()).endsWith(BATCHES);
+    assertThat(spanish.one("main form [name=source]").val()).isEqualTo("list");
+    assertThat(spanish.one("#name").val()).isNotEqualTo("Spring 8675");
+    assertThat(kept("%Spring 8675%")).isZero();
+  }
+
+  @Test
+  void anotherQueryIsAnotherForm() {
+    Browser devon = portal.as("devon.park");
+    HtmlPage refused = refusedBatch(devon, devon.get(BATCHES));
+    HtmlPage other =
+        devon.get(
+            "/language?to=es&back="
+                + URLEncoder.encode(BATCHES + "&person=other", StandardCharsets.UTF_8));
+    assertThat(other.one("html").attr("lang")).startsWith("es");
+    assertThat(other.one("#numbers").wholeText()).isEmpty();
+    assertThat(changed(devon, refused, "en").one("#numbers").wholeText()).isEmpty();
+  }
+
+  /** Browsers then name the address that the form went to, and here that one shows a list. */
+  @Test
+  void refusedTwiceItStandsThereTheSame() {
+    Browser devon = portal.as("devon.park");
+    HtmlPage twice = refusedBatch(devon, refusedBatch(devon, devon.get(BATCHES)));
+    assertThat(twice.address().getPath()).isEqualTo("/staff/enrollment/batches");
+    HtmlPage spanish = changed(devon, twice, "es");
+    assertThat(spanish.address().toString()).endsWith(BATCHES);
+    assertThat(spanish.one("#numbers").wholeText()).isEqualTo("8675309");
+  }
+
+  private static HtmlPage refusedBatch(Browser devon, HtmlPage form) {
+    HtmlPage refused = submit(devon, form, Map.of("name", "", "numbers", "8675309"));
+    assertThat(refused.status()).isEqualTo(422);
+    return refused;
+  }
+
+  @Test
+  void whatCannotBeReadIsForgotten() {
+    Browser ana = portal.as("ana");
+    HtmlPage refused = refusedInvitation(ana);
+    int spoilt =
+        database
+            .house()
+            .sql(
+                """
+                update account.spring_session_attributes
+                set attribute_bytes = overlay(attribute_bytes placing '['::bytea
+                  from position('{"'::bytea in attribute_bytes) for 1)
+                where attribute_name = 'typed-fields'
+                """)
+            .update();
+    assertThat(spoilt).isPositive();
+    HtmlPage spanish = changed(ana, refused, "es");
+    assertThat(spanish.status()).isEqualTo(200);
+    assertThat(spanish.one("#whom").val()).isEmpty();
+    assertThat(kept("%2001-01-01%")).isZero();
   }
 
   @Test
