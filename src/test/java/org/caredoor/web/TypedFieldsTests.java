@@ -146,16 +146,16 @@ class TypedFieldsTests {
   void strangersKeepLittle() {
     Browser browser = portal.browser();
     HtmlPage form = browser.get("/start/without-code");
-    submit(browser, form, Map.of("given", "Rosalinda " + "x".repeat(1_000), "family", ""));
-    assertThat(kept("%Rosalinda%")).isPositive();
-    submit(browser, form, Map.of("given", "Rosalinda " + "x".repeat(2_048), "family", ""));
-    assertThat(kept("%Rosalinda%")).isZero();
+    submit(browser, form, Map.of("given", "Guinevere " + "x".repeat(1_000), "family", ""));
+    assertThat(kept("%Guinevere%")).isPositive();
+    submit(browser, form, Map.of("given", "Guinevere " + "x".repeat(2_048), "family", ""));
+    assertThat(kept("%Guinevere%")).isZero();
     Browser devon = portal.as("devon.park");
     HtmlPage batch = devon.get(BATCHES);
-    submit(devon, batch, Map.of("name", "", "numbers", "8675309 " + "x".repeat(10_000)));
-    assertThat(kept("%8675309%")).isPositive();
-    submit(devon, batch, Map.of("name", "", "numbers", "8675309 " + "x".repeat(16_384)));
-    assertThat(kept("%8675309%")).isZero();
+    submit(devon, batch, Map.of("name", "", "numbers", "7770421 " + "x".repeat(10_000)));
+    assertThat(kept("%7770421%")).isPositive();
+    submit(devon, batch, Map.of("name", "", "numbers", "7770421 " + "x".repeat(16_384)));
+    assertThat(kept("%7770421%")).isZero();
   }
 
   @Test
