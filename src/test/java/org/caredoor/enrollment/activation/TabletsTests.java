@@ -109,7 +109,7 @@ class TabletsTests {
               case when code_sealed is null then ' without a code' else ' with its code' end
             from enrollment.tablet order by opened_at, ended_at
             """)
-        .query(String.class)
+        .query((row, n) -> row.getString(1))
         .list();
   }
 }
